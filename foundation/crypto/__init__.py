@@ -1,0 +1,30 @@
+"""Sealing, look-up digests, message authentication and signatures: one root key, a derived key for every purpose.
+
+A new root key may be added at any time: the newest writes, the older ones still read. Look-up digests
+alone stay with the oldest, because two digests of one value must be equal.
+"""
+
+from foundation.crypto.digests import check_mac, digest, mac
+from foundation.crypto.fields import EncryptedBytesField, EncryptedTextField
+from foundation.crypto.providers import EnvKeys, FileKeys, keyring
+from foundation.crypto.ring import Keyring
+from foundation.crypto.sealing import Unsealable, seal, unseal
+from foundation.crypto.signatures import public_key_pem, sign, verify
+
+__all__ = [
+    "EncryptedBytesField",
+    "EncryptedTextField",
+    "EnvKeys",
+    "FileKeys",
+    "Keyring",
+    "Unsealable",
+    "check_mac",
+    "digest",
+    "keyring",
+    "mac",
+    "public_key_pem",
+    "seal",
+    "sign",
+    "unseal",
+    "verify",
+]

@@ -1,0 +1,43 @@
+"""AES-256-GCM. A seal is: format byte, length of the key id, key id, 96-bit nonce, ciphertext with its tag."""
+
+import os
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from foundation.crypto.providers import keyring
+
+FORMAT = 1
+NONCE_BYTES = 12
+
+
+class Unsealable(ValueError):
+    """The bytes were altered, were sealed for another place, or their key is gone."""
+
+
+def seal(plain: bytes, aad: bytes) -> bytes:
+    """Sealed under the newest key for the place that ``aad`` names; sealing again gives other bytes."""
+    root = keyring().newest
+    key_id = root.id.encode()
+    header = bytes([FORMAT, len(key_id)]) + key_id
+    nonce = os.urandom(NONCE_BYTES)
+    return header + nonce + AESGCM(root.derive("seal")).encrypt(nonce, plain, header + aad)
+
+
+def unseal(sealed: bytes, aad: bytes) -> bytes:
+    """What was sealed for this place; ``Unsealable`` for anything else."""
+    header, nonce, body = _parts(sealed)
+    root = keyring().find(header[2:].decode("ascii", "replace"))
+    if root is None:
+        raise Unsealable("Sealed with a key that this installation does not have.")
+    try:
+        return AESGCM(root.derive("seal")).decrypt(nonce, body, header + aad)
+    except InvalidTag:
+        raise Unsealable("Altered, or sealed for another row or field.") from None
+
+
+def _parts(sealed: bytes) -> tuple[bytes, bytes, bytes]:
+    if len(sealed) < 2 or sealed[0] != FORMAT or len(sealed) < 2 + sealed[1] + NONCE_BYTES + 16:
+        raise Unsealable("These bytes are no seal of ours.")
+    body = 2 + sealed[1] + NONCE_BYTES
+    return sealed[: 2 + sealed[1]], sealed[2 + sealed[1] : body], sealed[body:]
