@@ -1,0 +1,1 @@
+"""阅卷: marks, results, and their release."""

@@ -1,0 +1,60 @@
+"""Papers drawn from the bank, by the blueprint or of given items."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from secrets import randbits
+
+from exams import errors
+from exams.bank.models import ItemVersion
+from exams.papers import assembly, freezing
+from exams.papers.assembly import Available, Drawn, Row
+from exams.papers.models import Blueprint, Paper, Round
+
+SEED_BITS = 62  # fits a signed column
+
+
+def draw(round: Round, *, at: datetime, seed: int | None = None) -> Paper:
+    """A paper of the exam's newest blueprint, frozen. Refuses with every shortage of the bank at once."""
+    blueprint = round.exam.blueprints.order_by("-number").first()
+    if blueprint is None:
+        raise errors.NoBlueprint
+    seed = randbits(SEED_BITS) if seed is None else seed
+    rows, pool = planned_rows(blueprint), available(blueprint.syllabus)
+    if short := assembly.shortages(rows, pool):
+        raise errors.TooFewItems(shortages=short)
+    drawn = assembly.draw(rows, pool, seed=seed, shuffles_options=round.exam.shuffles_options)
+    return freezing.freeze(round, drawn, seed=seed, at=at)
+
+
+def draw_items(round: Round, versions: Sequence[ItemVersion], *, at: datetime, worth, per_option) -> Paper:
+    """A frozen paper of exactly these versions, in this order and with their options as written."""
+    drawn = [
+        Drawn(
+            version.pk,
+            assembly.LETTERS[: len(version.options)],
+            worth[version.item.kind],
+            per_option[version.item.kind],
+        )
+        for version in versions
+    ]
+    return freezing.freeze(round, drawn, seed=0, at=at)
+
+
+def planned_rows(blueprint: Blueprint) -> list[Row]:
+    rows = blueprint.rows.select_related("topic").order_by("pk")
+    return [Row(row.kind, row.topic.code if row.topic else "", row.count, row.worth, row.per_option) for row in rows]
+
+
+def available(syllabus: str) -> list[Available]:
+    """What the bank can be asked for under a syllabus: approved, and not withdrawn."""
+    found = ItemVersion.objects.approved().filter(item__topic__syllabus=syllabus)
+    columns = found.values_list("pk", "item__kind", "item__topic__code", "options")
+    return [Available(key, kind, topic, len(options)) for key, kind, topic, options in columns]
+
+
+def paper_for(round: Round, admission_id: int) -> Paper:
+    """The paper that is dealt to this admission; always the same one, once the round is open."""
+    papers = list(round.papers.order_by("version"))
+    if not papers:
+        raise errors.NoPaper
+    return papers[admission_id % len(papers)]

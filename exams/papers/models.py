@@ -1,0 +1,202 @@
+"""What is assessed, when it is held, and the papers it is held with."""
+
+from decimal import Decimal
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from exams.bank.models import Item, ItemVersion, Topic
+from foundation.scope import ScopedQuerySet, ScopeField
+from foundation.specialties import Specialty
+
+
+class Exam(models.Model):
+    """What is assessed, and the permissions under which it is sat: one engine, three presets."""
+
+    PERSONAL = frozenset()
+
+    class Purpose(models.TextChoices):
+        COMPETENCY = "competency", _("specialty competency assessment")
+        NATIONAL_MOCK = "national-mock", _("national mock")
+        PRACTICE = "practice", _("practice")
+
+    code = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    purpose = models.CharField(max_length=16, choices=Purpose.choices)
+    specialty = models.CharField(max_length=24, choices=Specialty.choices)
+    scope = ScopeField()
+    minutes = models.PositiveSmallIntegerField()
+    full = models.DecimalField(max_digits=6, decimal_places=2, help_text=_("full points"))
+    cut_score = models.DecimalField(max_digits=6, decimal_places=2, help_text=_("points needed to pass"))
+    goes = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text=_("how often one admission may sit it; empty means as often as one likes")
+    )
+    cut_by_window = models.BooleanField(default=False, help_text=_("whether the end of the round cuts the time short"))
+    shuffles_options = models.BooleanField(default=True)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(minutes__gt=0), name="exam_takes_time"),
+            models.CheckConstraint(
+                condition=Q(full__gt=0, cut_score__gt=0, cut_score__lte=F("full")), name="exam_cut_score_within_full"
+            ),
+            models.CheckConstraint(condition=Q(goes=None) | Q(goes__gt=0), name="exam_allows_a_go"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def releases_itself(self) -> bool:
+        """Mocks and practice tell their result as soon as it is marked; an officer releases the rest."""
+        return self.purpose != self.Purpose.COMPETENCY
+
+
+class Blueprint(models.Model):
+    """双向细目表: how many of which kind on which topic. A changed plan is a new number."""
+
+    PERSONAL = frozenset()
+
+    exam = models.ForeignKey(Exam, models.PROTECT, related_name="blueprints")
+    number = models.PositiveSmallIntegerField(default=1)
+    syllabus = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["exam", "number"], name="blueprint_one_per_number")]
+
+    def __str__(self):
+        return f"{self.exam} #{self.number}"
+
+
+class BlueprintRow(models.Model):
+    """``count`` items of one kind, on one topic and what stands below it, or on any."""
+
+    PERSONAL = frozenset()
+
+    blueprint = models.ForeignKey(Blueprint, models.CASCADE, related_name="rows")
+    kind = models.CharField(max_length=12, choices=Item.Kind.choices)
+    topic = models.ForeignKey(Topic, models.PROTECT, null=True, blank=True, related_name="+")
+    count = models.PositiveSmallIntegerField()
+    worth = models.DecimalField(max_digits=5, decimal_places=2)
+    per_option = models.DecimalField(
+        max_digits=5,
+        decimal_places=2,
+        default=Decimal("0"),
+        help_text=_("for each right option of an incomplete choice"),
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["blueprint", "kind", "topic"], name="blueprint_row_one_per_kind_and_topic"),
+            models.UniqueConstraint(  # a unique constraint over a NULL binds on neither database
+                fields=["blueprint", "kind"], condition=Q(topic=None), name="blueprint_row_one_per_kind_on_any_topic"
+            ),
+            models.CheckConstraint(
+                condition=Q(count__gt=0, worth__gt=0, per_option__gte=0, per_option__lt=F("worth")),
+                name="blueprint_row_counts_and_is_worth_something",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.count} × {self.kind} {self.topic or ''}"
+
+
+class RoundQuerySet(ScopedQuerySet):
+    def dated(self):
+        """Rounds that are held on a day, as against the standing ones of mocks and knowledge checks."""
+        return self.filter(key="")
+
+
+class Round(models.Model):
+    """批次: when an exam is held. A standing round has a key and no end; mocks and knowledge checks are sat in it."""
+
+    PERSONAL = frozenset({"released_by"})
+
+    exam = models.ForeignKey(Exam, models.PROTECT, related_name="rounds")
+    key = models.CharField(max_length=200, blank=True, help_text=_("what a standing round stands for"))
+    name = models.CharField(max_length=120)
+    scope = ScopeField()
+    opens_at = models.DateTimeField()
+    closes_at = models.DateTimeField(null=True, blank=True)
+    apply_until = models.DateTimeField(null=True, blank=True)
+    seconds = models.PositiveIntegerField(null=True, blank=True, help_text=_("instead of the exam's minutes"))
+    released_at = models.DateTimeField(null=True, blank=True)
+    released_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = RoundQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["key"], condition=~Q(key=""), name="round_one_standing_per_key"),
+            models.CheckConstraint(
+                condition=Q(closes_at=None) & ~Q(key="") | Q(closes_at__gt=F("opens_at"), key=""),
+                name="round_closes_after_it_opens",
+            ),
+            models.CheckConstraint(
+                condition=Q(apply_until=None) | Q(apply_until__lte=F("closes_at")),
+                name="round_applied_for_before_closing",
+            ),
+            models.CheckConstraint(condition=Q(seconds=None) | Q(seconds__gt=0), name="round_takes_time"),
+            models.CheckConstraint(
+                condition=Q(released_at=None, released_by=None)
+                | Q(released_at__gte=F("closes_at"), released_by__isnull=False),
+                name="round_released_after_closing_by_somebody",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def duration(self) -> int:
+        """Seconds a sitting of it takes, before anything is added."""
+        return self.seconds or self.exam.minutes * 60
+
+
+class Paper(models.Model):
+    """A drawn and frozen paper: what a candidate is shown, without keys. Never changed, never deleted (by trigger)."""
+
+    PERSONAL = frozenset()
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="papers")
+    version = models.PositiveIntegerField()
+    seed = models.BigIntegerField()
+    size = models.PositiveSmallIntegerField(help_text=_("how many items"))
+    full = models.DecimalField(max_digits=6, decimal_places=2)
+    cut_score = models.DecimalField(max_digits=6, decimal_places=2)
+    content = models.JSONField(help_text=_("stems and options as shown, in order"))
+    fingerprint = models.CharField(max_length=64, help_text=_("SHA-256 of the canonical content"))
+    frozen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["round", "version"], name="paper_one_per_version")]
+
+    def __str__(self):
+        return f"{self.round} #{self.version}"
+
+
+class PaperItem(models.Model):
+    """Which version stands where on a paper, and in which order its options are shown. Frozen with the paper."""
+
+    PERSONAL = frozenset()
+
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="items")
+    position = models.PositiveSmallIntegerField(help_text=_("from 1"))
+    item_version = models.ForeignKey(ItemVersion, models.PROTECT, related_name="+")
+    order = models.CharField(max_length=8, help_text=_("the item's own letters in the order shown, e.g. CADB"))
+    worth = models.DecimalField(max_digits=5, decimal_places=2)
+    per_option = models.DecimalField(max_digits=5, decimal_places=2)
+
+    class Meta:
+        ordering = ["paper", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["paper", "position"], name="paper_item_one_per_position"),
+            models.UniqueConstraint(fields=["paper", "item_version"], name="paper_item_each_version_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.paper} {self.position}"

@@ -1,0 +1,78 @@
+"""What officers set: blueprints, rounds and their papers."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from exams import errors
+from exams.bank.models import Topic
+from exams.papers import assembly, drawing
+from exams.papers.assembly import Row
+from exams.papers.models import Blueprint, BlueprintRow, Exam, Paper, Round
+
+
+@transaction.atomic
+def write_blueprint(exam: Exam, syllabus: str, rows: Sequence[Row], *, by) -> Blueprint:
+    """The plan for papers drawn from now on; earlier plans and papers stay. Refuses rows that miss the full points."""
+    errors.insist(by, "exams.set_paper", exam.scope)
+    if assembly.points(rows) != exam.full:
+        raise errors.PointsDisagree(planned=assembly.points(rows), full=exam.full)
+    Exam.objects.select_for_update(no_key=True).get(pk=exam.pk)
+    latest = exam.blueprints.aggregate(latest=Max("number"))["latest"] or 0
+    blueprint = Blueprint.objects.create(exam=exam, number=latest + 1, syllabus=syllabus)
+    topics = {topic.code: topic for topic in Topic.objects.filter(syllabus=syllabus)}
+    BlueprintRow.objects.bulk_create(
+        BlueprintRow(
+            blueprint=blueprint,
+            kind=row.kind,
+            topic=topics[row.topic] if row.topic else None,
+            count=row.count,
+            worth=row.worth,
+            per_option=row.per_option,
+        )
+        for row in rows
+    )
+    return blueprint
+
+
+def announce_round(
+    exam: Exam,
+    name: str,
+    *,
+    opens_at: datetime,
+    closes_at: datetime,
+    by,
+    scope: str = "",
+    apply_until: datetime | None = None,
+    seconds: int | None = None,
+) -> Round:
+    """A round that people can apply for; ``scope`` is the exam's unless a narrower one is given."""
+    scope = scope or exam.scope
+    errors.insist(by, "exams.set_paper", scope)
+    return Round.objects.create(
+        exam=exam,
+        name=name,
+        scope=scope,
+        opens_at=opens_at,
+        closes_at=closes_at,
+        apply_until=apply_until,
+        seconds=seconds,
+    )
+
+
+def standing_round(exam: Exam, key: str, *, at: datetime) -> Round:
+    """The round without an end that stands for ``key``; asking again gives the same one."""
+    round, _ = Round.objects.get_or_create(
+        key=key, defaults={"exam": exam, "name": exam.name, "scope": exam.scope, "opens_at": at}
+    )
+    return round
+
+
+def set_paper(round: Round, *, by, at: datetime, seed: int | None = None) -> Paper:
+    """Draw and freeze one more paper for a round; several are dealt out in turn. Once open, only a missing one is set."""
+    errors.insist(by, "exams.set_paper", round.scope)
+    if at >= round.opens_at and round.papers.exists():
+        raise errors.RoundOpened
+    return drawing.draw(round, at=at, seed=seed)

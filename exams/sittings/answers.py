@@ -1,0 +1,37 @@
+"""What a save is answered with: acknowledged, or refused with the epoch's highest contiguous number. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Everything up to ``acknowledged`` is committed. ``refused`` is the protocol's word, empty where nothing was."""
+
+    refused: ClassVar[str] = ""
+
+    acknowledged: int
+
+
+@dataclass(frozen=True)
+class Acknowledged(Answer):
+    head: str
+    server_time: datetime
+    remaining_ms: int
+
+
+class Gap(Answer):
+    refused = "gap"
+
+
+class Conflict(Answer):
+    refused = "conflict"
+
+
+class TakenOver(Answer):
+    refused = "taken_over"
+
+
+class Closed(Answer):
+    refused = "closed"

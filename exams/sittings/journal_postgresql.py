@@ -1,0 +1,71 @@
+"""The claim on PostgreSQL: lock, read the clock, claim, append and chain in one statement."""
+
+from collections.abc import Sequence
+from contextlib import nullcontext
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from exams.sittings import changes as wire
+from exams.sittings.changes import Save
+from exams.sittings.claim import Claim
+from exams.sittings.models.sitting import GRACE
+
+# Conditions read ``locked``: the rows as they are under the lock, newer than the statement's own snapshot. The clock
+# is read over a count of them, so after the last lock is held.
+APPEND = """
+WITH saved AS MATERIALIZED (
+    SELECT * FROM unnest(
+        %(sittings)s::uuid[], %(epochs)s::int[], %(firsts)s::int[], %(lasts)s::int[], %(changes)s::text[]
+    ) AS saved (sitting, epoch, first, last, changes)
+), locked AS MATERIALIZED (
+    SELECT id, epoch, sequence, head, deadline, closed_at
+    FROM exams_sitting WHERE id = ANY (%(sittings)s::uuid[])
+    ORDER BY id FOR NO KEY UPDATE
+), clock AS MATERIALIZED (
+    SELECT {clock} AS now, count(*) AS locks FROM locked
+), claimed AS (
+    UPDATE exams_sitting AS sitting
+    SET sequence = saved.last, head = sha256(locked.head || convert_to(saved.changes, 'UTF8'))
+    FROM locked JOIN saved ON saved.sitting = locked.id CROSS JOIN clock
+    WHERE sitting.id = locked.id
+        AND locked.closed_at IS NULL
+        AND locked.deadline >= clock.now - %(grace)s
+        AND locked.epoch = saved.epoch
+        AND locked.sequence = saved.first - 1
+    RETURNING sitting.id, sitting.epoch, saved.first, sitting.sequence, saved.changes, sitting.head
+), appended AS (
+    INSERT INTO exams_journalentry (sitting_id, epoch, first_sequence, last_sequence, changes, saved_at, head)
+    SELECT claimed.id, claimed.epoch, claimed.first, claimed.sequence, claimed.changes, clock.now, claimed.head
+    FROM claimed CROSS JOIN clock
+)
+SELECT locked.id, locked.epoch, coalesce(claimed.sequence, locked.sequence), coalesce(claimed.head, locked.head),
+    locked.deadline, locked.closed_at IS NULL AND locked.deadline >= clock.now - %(grace)s, clock.now,
+    claimed.id IS NOT NULL
+FROM locked CROSS JOIN clock LEFT JOIN claimed ON claimed.id = locked.id
+"""
+CLOCK = "clock_timestamp()"
+
+
+def claim(saves: Sequence[Save]) -> dict[UUID, Claim]:
+    """Append what may be appended, one save a sitting, and commit; one round trip."""
+    with _committing(), connection.cursor() as cursor:
+        cursor.execute(APPEND.format(clock=CLOCK), _parameters(saves))
+        rows = cursor.fetchall()
+    return {row[0]: Claim(*row[:3], bytes(row[3]), *row[4:]) for row in rows}
+
+
+def _committing():
+    """Autocommit makes the statement a transaction. Inside another one, where nothing would be safe yet, refuse."""
+    return transaction.atomic(durable=True) if connection.in_atomic_block else nullcontext()
+
+
+def _parameters(saves: Sequence[Save]) -> dict[str, object]:
+    return {
+        "sittings": [save.sitting for save in saves],
+        "epochs": [save.epoch for save in saves],
+        "firsts": [save.first for save in saves],
+        "lasts": [save.last for save in saves],
+        "changes": [wire.text(save.changes) for save in saves],
+        "grace": GRACE,
+    }

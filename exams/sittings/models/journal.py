@@ -1,0 +1,84 @@
+"""What arrived from the candidate's devices: kept, kept aside, or remarkable."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from exams.sittings.models.sitting import Sitting
+
+
+class JournalEntry(models.Model):
+    """One acknowledged save: consecutive changes of one epoch, chained. Append-only (by trigger).
+
+    That the numbers leave no gap is held by the claim on the sitting's row, not by this table.
+    """
+
+    PERSONAL = frozenset({"changes"})
+
+    sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="journal", db_index=False)
+    epoch = models.PositiveSmallIntegerField()
+    first_sequence = models.PositiveIntegerField()
+    last_sequence = models.PositiveIntegerField()
+    changes = models.TextField(help_text=_("the bytes that were chained"))
+    saved_at = models.DateTimeField()
+    head = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sitting", "epoch", "last_sequence"], name="journal_entry_once"),
+            models.CheckConstraint(
+                condition=Q(first_sequence__gte=1, last_sequence__gte=F("first_sequence")),
+                name="journal_entry_counts_up",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.sitting_id} {self.epoch}:{self.first_sequence}–{self.last_sequence}"
+
+
+class Quarantine(models.Model):
+    """Changes that came too late, from a device that no longer holds the sitting, or with another content.
+
+    Nothing is thrown away; a person decides, with a reason. The same changes sent twice are one row.
+    """
+
+    PERSONAL = frozenset({"changes"})
+
+    class Reason(models.TextChoices):
+        LATE = "late", _("came after the close")
+        FENCED = "fenced", _("came from a device that no longer holds the sitting")
+        CONFLICT = "conflict", _("the same number came before with another content")
+
+    sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="quarantine", db_index=False)
+    epoch = models.PositiveIntegerField()
+    changes = models.TextField()
+    digest = models.CharField(max_length=64, help_text=_("SHA-256 of the changes"))
+    reason = models.CharField(max_length=8, choices=Reason.choices)
+    received_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["sitting", "epoch", "digest"], name="quarantine_once")]
+
+    def __str__(self):
+        return f"{self.sitting_id} {self.reason}"
+
+
+class Incident(models.Model):
+    """异常: something about a sitting that a person should know. Facts only; no verdict."""
+
+    PERSONAL = frozenset({"facts"})
+
+    class Kind(models.TextChoices):
+        CONFLICT = "conflict", _("one number, two contents")
+        TAKE_OVER = "take-over", _("continued on another device")
+
+    sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="incidents")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    facts = models.JSONField(default=dict)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at"]
+
+    def __str__(self):
+        return f"{self.sitting_id} {self.kind}"

@@ -1,0 +1,258 @@
+"""A sitting as its candidate sees it, and the state the page asks for."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from exams import errors
+from exams.papers.models import Round
+from exams.sittings import changes as wire
+from exams.sittings.claim import remaining_ms
+from exams.sittings.clock import Step
+from exams.sittings.fold import Folded, fold
+from exams.sittings.instants import DatabaseNow
+from exams.sittings.models import Admission, Receipt, Sitting
+from exams.sittings.services.extra_time import derivation
+
+
+@dataclass(frozen=True)
+class RoundRef:
+    """``minutes`` is rounded up; ``seconds`` is exact. ``closes_at`` is empty for a standing round."""
+
+    id: int
+    name: str
+    exam_code: str
+    exam_name: str
+    specialty: str
+    purpose: str
+    opens_at: datetime
+    closes_at: datetime | None
+    apply_until: datetime | None
+    seconds: int
+    minutes: int
+    full: Decimal
+    cut_score: Decimal
+    released_at: datetime | None
+
+
+@dataclass(frozen=True)
+class SittingRef:
+    id: UUID
+    admission_id: int
+    round_id: int
+    exam_code: str
+    exam_name: str
+    round_name: str
+    purpose: str
+    specialty: str
+    number: int
+    started_at: datetime
+    deadline: datetime
+    closed_at: datetime | None
+    size: int
+    seconds: int
+
+
+@dataclass(frozen=True)
+class AdmissionView:
+    id: int
+    round: RoundRef
+    candidate_id: UUID
+    reference: str
+    admitted_at: datetime
+    revoked_at: datetime | None
+    sitting: SittingRef | None
+
+
+@dataclass(frozen=True)
+class ReceiptView:
+    code: str
+    answered: int
+    of: int
+    closed_at: datetime
+    closed_by: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class State:
+    """Where a sitting stands by the database's clock; ``answers`` and ``marked`` are by position on the paper."""
+
+    epoch: int
+    acknowledged: int
+    head: str
+    answers: dict[int, str]
+    marked: tuple[int, ...]
+    deadline: datetime
+    server_time: datetime
+    remaining_ms: int
+    extra_seconds: int
+    steps: tuple[Step, ...]
+    closed_by: str
+    receipt: ReceiptView | None
+
+
+@dataclass(frozen=True)
+class ShownItem:
+    """``options`` stand in the order shown: A, B, C …"""
+
+    position: int
+    kind: str
+    stem: str
+    options: tuple[str, ...]
+    worth: Decimal
+    per_option: Decimal
+
+
+@dataclass(frozen=True)
+class SittingView:
+    ref: SittingRef
+    paper_code: str
+    items: tuple[ShownItem, ...]
+    state: State
+
+
+def sitting_view(sitting_id: UUID, *, candidate) -> SittingView:
+    sitting = _of(candidate, sitting_id)
+    items = tuple(_shown(stored) for stored in sitting.paper.content["items"])
+    return SittingView(sitting_ref(sitting), sitting.paper.fingerprint[:8].upper(), items, _state(sitting))
+
+
+def state(sitting_id: UUID, *, candidate) -> State:
+    return _state(_of(candidate, sitting_id))
+
+
+def state_of(sitting: Sitting) -> State:
+    """The state of a sitting that the caller has just changed."""
+    return _state(_stated().get(pk=sitting.pk))
+
+
+def size_of(sitting_id: UUID, *, candidate) -> int:
+    """How many positions its paper has; refuses somebody else's. One narrow query, for the saving path."""
+    found = Sitting.objects.of(candidate).filter(pk=sitting_id).values_list("paper__size", flat=True).first()
+    if found is None:
+        raise errors.NotFound
+    return found
+
+
+def admissions_of(candidate) -> list[AdmissionView]:
+    """The valid admissions to dated rounds, newest round first."""
+    found = Admission.objects.valid().of(candidate).filter(round__key="").select_related("round__exam")
+    admissions = list(found.order_by("-round__opens_at", "-pk"))
+    sittings = Sitting.objects.filter(admission__in=admissions).order_by("number")
+    latest = {sitting.admission_id: sitting for sitting in _with_names(sittings)}
+    return [admission_view(admission, latest.get(admission.pk)) for admission in admissions]
+
+
+def admission_view(admission: Admission, sitting: Sitting | None = None) -> AdmissionView:
+    return AdmissionView(
+        id=admission.pk,
+        round=round_ref(admission.round),
+        candidate_id=admission.candidate_id,
+        reference=admission.reference,
+        admitted_at=admission.admitted_at,
+        revoked_at=admission.revoked_at,
+        sitting=sitting_ref(sitting) if sitting else None,
+    )
+
+
+def round_ref(round: Round) -> RoundRef:
+    return RoundRef(
+        id=round.pk,
+        name=round.name,
+        exam_code=round.exam.code,
+        exam_name=round.exam.name,
+        specialty=round.exam.specialty,
+        purpose=round.exam.purpose,
+        opens_at=round.opens_at,
+        closes_at=round.closes_at,
+        apply_until=round.apply_until,
+        seconds=round.duration,
+        minutes=-(-round.duration // 60),
+        full=round.exam.full,
+        cut_score=round.exam.cut_score,
+        released_at=round.released_at,
+    )
+
+
+def sitting_ref(sitting: Sitting) -> SittingRef:
+    round = sitting.admission.round
+    return SittingRef(
+        id=sitting.pk,
+        admission_id=sitting.admission_id,
+        round_id=round.pk,
+        exam_code=round.exam.code,
+        exam_name=round.exam.name,
+        round_name=round.name,
+        purpose=round.exam.purpose,
+        specialty=round.exam.specialty,
+        number=sitting.number,
+        started_at=sitting.started_at,
+        deadline=sitting.deadline,
+        closed_at=sitting.closed_at,
+        size=sitting.paper.size,
+        seconds=sitting.seconds,
+    )
+
+
+def receipt_view(receipt: Receipt) -> ReceiptView:
+    sitting = receipt.sitting
+    return ReceiptView(
+        code=receipt.code,
+        answered=receipt.answered,
+        of=receipt.of,
+        closed_at=sitting.closed_at,
+        closed_by=sitting.closed_by,
+        digest=receipt.digest,
+    )
+
+
+def _with_names(sittings):
+    return sittings.select_related("admission__round__exam", "paper").defer("paper__content")
+
+
+def _stated():
+    return Sitting.objects.select_related("admission__round__exam", "paper", "receipt").annotate(now=DatabaseNow())
+
+
+def _of(candidate, sitting_id: UUID) -> Sitting:
+    found = _stated().of(candidate).filter(pk=sitting_id).first()
+    if found is None:
+        raise errors.NotFound
+    return found
+
+
+def _state(sitting: Sitting) -> State:
+    folded = _folded(sitting)
+    receipt = getattr(sitting, "receipt", None)
+    return State(
+        epoch=sitting.epoch,
+        acknowledged=sitting.sequence,
+        head=bytes(sitting.head).hex(),
+        answers={position: answer for position, answer in sorted(folded.answers.items()) if answer},
+        marked=tuple(sorted(folded.marked)),
+        deadline=sitting.deadline,
+        server_time=sitting.now,
+        remaining_ms=remaining_ms(sitting.deadline, sitting.now),
+        extra_seconds=sitting.extra_seconds,
+        steps=derivation(sitting).steps,
+        closed_by=sitting.closed_by,
+        receipt=receipt_view(receipt) if receipt else None,
+    )
+
+
+def _folded(sitting: Sitting) -> Folded:
+    rows = sitting.journal.values_list("epoch", "changes")
+    return fold((epoch, change) for epoch, text in rows for change in wire.read(text))
+
+
+def _shown(stored: dict) -> ShownItem:
+    return ShownItem(
+        position=stored["position"],
+        kind=stored["kind"],
+        stem=stored["stem"],
+        options=tuple(stored["options"]),
+        worth=Decimal(stored["worth"]),
+        per_option=Decimal(stored["per_option"]),
+    )

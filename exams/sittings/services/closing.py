@@ -1,0 +1,74 @@
+"""The end of a sitting: handed in or collected, folded, and receipted, all in one transaction."""
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from django.db import transaction
+
+from exams import errors
+from exams.sittings import changes as wire
+from exams.sittings import journal, receipts
+from exams.sittings.fold import Folded, fold
+from exams.sittings.locks import lock, lock_all
+from exams.sittings.models import AnswerSheet, JournalEntry, Receipt, Sitting
+from foundation.clock import database_now
+
+
+@transaction.atomic
+def submit(sitting_id: UUID, *, epoch: int | None = None, last: int | None = None) -> tuple[Receipt, bool]:
+    """Hand in: the receipt, and whether it was this call that closed the sitting. Again gives the same receipt.
+
+    ``last`` is the highest number the browser has given out in ``epoch``: within the grace, what has not arrived yet is
+    asked for before anything is closed. An older device may not hand in. After the grace the clock has collected.
+    """
+    sitting = lock(sitting_id)
+    if sitting.closed_at:
+        return sitting.receipt, False
+    in_time = Sitting.objects.in_time().filter(pk=sitting_id).exists()
+    if in_time:
+        _refuse_unready(sitting, epoch, last)
+    [receipt] = _close([sitting], Sitting.ClosedBy.CANDIDATE if in_time else Sitting.ClosedBy.CLOCK)
+    return receipt, True
+
+
+@transaction.atomic
+def collect(sitting_ids: Collection[UUID]) -> list[UUID]:
+    """Close those of them whose time is up; the ones that were. A constant number of statements."""
+    lock_all(sitting_ids)
+    overdue = Sitting.objects.overdue().filter(pk__in=sitting_ids).select_related("paper").order_by("pk")
+    _close(list(overdue), Sitting.ClosedBy.CLOCK)
+    return [sitting.pk for sitting in overdue]
+
+
+def _refuse_unready(sitting: Sitting, epoch: int | None, last: int | None) -> None:
+    if epoch is not None and epoch != sitting.epoch:
+        raise errors.TakenOver(acknowledged=journal.highest(sitting.pk, epoch))
+    if last is not None and last > sitting.sequence:
+        raise errors.Gap(acknowledged=sitting.sequence)
+
+
+def _close(sittings: Sequence[Sitting], by: Sitting.ClosedBy) -> list[Receipt]:
+    """Close them, then fold in a later statement: only that one sees every save that was acknowledged."""
+    if not sittings:
+        return []
+    now = database_now()
+    Sitting.objects.filter(pk__in=[sitting.pk for sitting in sittings]).update(closed_at=now, closed_by=by)
+    folded = _fold_all(sittings)
+    sheets = [_sheet(sitting, folded[sitting.pk], now) for sitting in sittings]
+    AnswerSheet.objects.bulk_create(sheets)
+    for sitting in sittings:
+        sitting.closed_at, sitting.closed_by = now, by
+    return Receipt.objects.bulk_create(map(receipts.receipt, sittings, sheets))
+
+
+def _fold_all(sittings: Sequence[Sitting]) -> dict[UUID, Folded]:
+    entries: dict[UUID, list] = {sitting.pk: [] for sitting in sittings}
+    rows = JournalEntry.objects.filter(sitting__in=entries).values_list("sitting_id", "epoch", "changes")
+    for sitting_id, epoch, text in rows:
+        entries[sitting_id] += [(epoch, change) for change in wire.read(text)]
+    return {sitting_id: fold(changes) for sitting_id, changes in entries.items()}
+
+
+def _sheet(sitting: Sitting, folded: Folded, now) -> AnswerSheet:
+    answers = folded.sheet(sitting.paper.size)
+    return AnswerSheet(sitting=sitting, answers=answers, digest=receipts.digest_of(answers), frozen_at=now)

@@ -1,0 +1,91 @@
+"""Taking a seat: the first go, the next go, and the same go on another device."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from exams import errors
+from exams.papers import drawing
+from exams.papers.models import Paper, Round
+from exams.sittings import clock
+from exams.sittings.locks import lock
+from exams.sittings.models import Admission, Incident, Sitting
+from foundation.chain import GENESIS
+from foundation.clock import database_now
+
+
+@transaction.atomic
+def open_sitting(admission_id: int, *, candidate) -> Sitting:
+    """The sitting of this admission, begun now or before; opening again gives the same one, closed or not.
+
+    Refuses without a valid admission of one's own, before the round opens and, for a beginning, after it closes.
+    """
+    admission = _lock_admission(admission_id, candidate)
+    return _latest(admission) or _begin(admission, 1, lambda: drawing.paper_for(admission.round, admission.pk))
+
+
+@transaction.atomic
+def open_next(admission_id: int, *, candidate, paper: Callable[[], Paper]) -> Sitting:
+    """The go that is still open, or the next one on the paper given, as often as the exam allows."""
+    admission = _lock_admission(admission_id, candidate)
+    latest = _latest(admission)
+    if latest and latest.closed_at is None:
+        return latest
+    number = latest.number + 1 if latest else 1
+    if admission.round.exam.goes and number > admission.round.exam.goes:
+        raise errors.AlreadySat
+    return _begin(admission, number, paper)
+
+
+@transaction.atomic
+def take_over(sitting_id: UUID) -> Sitting:
+    """Another device holds the sitting from now on; what the older one still sends is fenced off."""
+    sitting = lock(sitting_id)
+    if not Sitting.objects.in_time().filter(pk=sitting_id).exists():
+        raise errors.SittingClosed
+    before = {"epoch": sitting.epoch, "acknowledged": sitting.sequence}
+    sitting.epoch, sitting.sequence = sitting.epoch + 1, 0
+    sitting.save(update_fields=["epoch", "sequence"])
+    Incident.objects.create(sitting=sitting, kind=Incident.Kind.TAKE_OVER, facts=before, at=database_now())
+    return sitting
+
+
+def _lock_admission(admission_id: int, candidate) -> Admission:
+    """One opening at a time, so that a double click cannot begin two sittings."""
+    found = Admission.objects.valid().of(candidate).select_related("round__exam")
+    admission = found.select_for_update(no_key=True, of=("self",)).filter(pk=admission_id).first()
+    if admission is None:
+        raise errors.NotAdmitted
+    return admission
+
+
+def _latest(admission: Admission) -> Sitting | None:
+    return admission.sittings.order_by("-number").first()
+
+
+def _begin(admission: Admission, number: int, paper: Callable[[], Paper]) -> Sitting:
+    round, now = admission.round, database_now()
+    _check_window(round, now)
+    window_end = round.closes_at if round.exam.cut_by_window else None
+    sitting = Sitting(
+        pk=uuid4(),
+        admission=admission,
+        number=number,
+        paper=paper(),
+        started_at=now,
+        seconds=round.duration,
+        window_end=window_end,
+        deadline=clock.deadline(clock.Policy(round.duration, window_end), now).at,
+    )
+    sitting.head = GENESIS(f"sitting:{sitting.pk}:{sitting.paper.fingerprint}".encode())
+    sitting.save(force_insert=True)
+    return sitting
+
+
+def _check_window(round: Round, now: datetime) -> None:
+    if now < round.opens_at:
+        raise errors.NotYetOpen
+    if round.closes_at and now >= round.closes_at:
+        raise errors.RoundOver

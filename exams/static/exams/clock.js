@@ -1,0 +1,41 @@
+/* Remaining time, from what the server says remains and the page's own steady count. The machine's clock is never asked. */
+
+const MILESTONES = [1, 5, 15, 30, 60]; // minutes that are announced; after a sleep only the last one passed
+const MINUTE = 60_000;
+
+export class Clock {
+  constructor(now = () => performance.now()) {
+    this.now = now;
+    this.earliest = this.latest = now();
+    this.heard = false;
+  }
+
+  /** An answer that was asked at `sent` and came now: the end lies between sent + remaining and now + remaining.
+      Answers that agree narrow it down; one that does not (extra time, a machine that slept) replaces what was known. */
+  hear(remaining, sent) {
+    const [earliest, latest] = [sent + remaining, this.now() + remaining];
+    const agrees = this.heard && earliest <= this.latest && latest >= this.earliest;
+    this.earliest = agrees ? Math.max(earliest, this.earliest) : earliest;
+    this.latest = agrees ? Math.min(latest, this.latest) : latest;
+    this.heard = true;
+  }
+
+  /** Milliseconds left to answer; 0 once time is up. */
+  get remaining() {
+    return Math.max(0, (this.earliest + this.latest) / 2 - this.now());
+  }
+}
+
+/** 0:47:12 */
+export function shown(milliseconds) {
+  const seconds = Math.ceil(milliseconds / 1000);
+  const two = (number) => String(number).padStart(2, "0");
+  return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+}
+
+export const minutes = (milliseconds) => Math.ceil(milliseconds / MINUTE);
+
+/** The announcement, in minutes, that falls between two readings of the clock; undefined if none does. */
+export function milestone(before, after) {
+  return MILESTONES.find((minute) => before > minute * MINUTE && after <= minute * MINUTE);
+}

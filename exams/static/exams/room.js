@@ -1,0 +1,180 @@
+/* What the page does when something happens: seated, saved, offline, replaced, time up, handed in. */
+
+import { Ending } from "./ending.js";
+import { put, show } from "./panel.js";
+import { meaning } from "./transport.js";
+import { fill, timeOfDay } from "./words.js";
+
+const LINES = { answering: "", replaced: "replaced", collecting: "collecting" }; // what the save line says meanwhile
+const TROUBLES = { unreachable: "offline", signed_out: "signed_out", not_yours: "not_yours", malformed: "malformed" };
+
+export class Room {
+  constructor(parts) {
+    Object.assign(this, parts);
+    this.latest = this.acknowledged = 0;
+    this.panel = document.querySelector("[data-panel]");
+    this.ending = new Ending(this);
+  }
+
+  async open(state) {
+    this.bind();
+    this.clock.hear(state.remaining_ms, 0); // the page's own count began when it was asked for
+    this.timekeeper.start();
+    const fresh = await this.transport.state();
+    if (fresh.status === 200) this.clock.hear(fresh.body.remaining_ms, fresh.sent);
+    await this.arrive(fresh.status === 200 ? fresh.body : state);
+    this.watch.start();
+  }
+
+  arrive(state) {
+    return state.receipt ? this.ending.finish(state) : this.seat.arrive(state);
+  }
+
+  /** This device holds the sitting: show what the server has, put what waits here on top, and send it. */
+  seated(state, sent, waiting, changes) {
+    if (sent !== undefined) this.clock.hear(state.remaining_ms, sent);
+    this.acknowledged = state.acknowledged;
+    this.latest = waiting.length ? waiting[waiting.length - 1].sequence : state.acknowledged;
+    this.sheet.load(state.answers, waiting);
+    this.hearTime(state.server_time);
+    this.line.well();
+    this.desk.open();
+    this.begin();
+    for (const change of changes) this.sheet.put(change.position, change.answer, change.marked), this.record(change);
+    if (changes.length) this.desk.open();
+  }
+
+  begin() {
+    this.show("answering");
+    this.desk.lock(this.clock.remaining === 0);
+    this.sender.resume();
+  }
+
+  record(change) {
+    this.recorder.record(change);
+    this.tellLine();
+  }
+
+  kept(sequence) {
+    this.latest = sequence;
+    if (this.line.trouble === "storage") this.line.well();
+    this.tellLine();
+    this.sender.kick();
+  }
+
+  get pending() {
+    return this.latest - this.acknowledged + this.recorder.unkept;
+  }
+
+  hearSave(said, { body, sent }, changes) {
+    if (said === "acknowledged") return this.saved(body, sent, changes);
+    if (said === "closed") return this.watch.hasten();
+    if (said === "taken_over") return this.stop("replaced");
+    if (said === "conflict") return this.stop("conflict");
+    return this.line.troubled(TROUBLES[said] || this.line.trouble);
+  }
+
+  saved(body, sent, changes) {
+    this.clock.hear(body.remaining_ms, sent);
+    this.sheet.acknowledge(changes.filter((change) => change.sequence <= body.acknowledged));
+    this.line.well();
+    this.acknowledged = Math.max(this.acknowledged, body.acknowledged);
+    this.hearTime(body.server_time);
+  }
+
+  async hearState({ status, body, sent }) {
+    if (status !== 200) return this.hearTrouble({ status, body });
+    this.clock.hear(body.remaining_ms, sent);
+    if (body.receipt) return this.ending.finish(body);
+    if (this.state === "collecting" && this.clock.remaining > 0) this.begin();
+    if (this.state !== "answering") return undefined;
+    if (body.epoch !== this.store.epoch) return this.stop("replaced");
+    if (!(await this.store.ours())) return this.stop("other_tab");
+    if (this.line.trouble) this.sender.hurry();
+    return this.pending ? undefined : (this.line.well(), this.hearTime(body.server_time));
+  }
+
+  hearTrouble(answer) {
+    this.line.troubled(TROUBLES[meaning(answer)] || "offline");
+  }
+
+  go(position) {
+    this.numbersSheet.close();
+    this.desk.go(position);
+  }
+
+  /** This page takes no more answers for now; the panel says why and offers the way on. */
+  stop(why) {
+    if (this.state === "over") return;
+    this.sender.stop();
+    this.desk.lock(true);
+    this.handIn.close();
+    this.show(why);
+  }
+
+  offer(unsent) {
+    put(this.panel, { unsent: unsent ? fill(this.words.unsent, { n: unsent }) : "" });
+    this.stop("offer");
+  }
+
+  /** The button of the panel: the same device goes on, or takes over. */
+  async continueHere() {
+    if (this.state === "other_tab") {
+      const answer = await this.transport.state();
+      return answer.status === 200 ? this.arrive(answer.body) : this.hearTrouble(answer);
+    }
+    const mine = this.state === "conflict" ? (answers) => this.sheet.differences(answers) : undefined;
+    return this.seat.takeOver(mine);
+  }
+
+  timeUp() {
+    if (this.state !== "answering") return;
+    this.desk.lock(true);
+    this.handIn.close();
+    this.show("collecting");
+    this.sender.hurry();
+    this.watch.hasten();
+  }
+
+  async submit() {
+    const answer = await this.transport.submit({ epoch: this.store.epoch, last: this.latest });
+    const said = meaning(answer);
+    if (answer.body.receipt) {
+      this.ending.finish(answer.body);
+      this.watch.hasten(); // for the result, where it follows at once
+      return "done";
+    }
+    if (said === "taken_over") return this.stop("replaced"), "final";
+    this.hearSave(said === "gap" ? "waiting" : said, answer, []);
+    return "again";
+  }
+
+  show(state) {
+    this.state = state;
+    this.panel.hidden = state === "answering";
+    for (const part of document.querySelectorAll("[data-while-answering]")) part.hidden = state !== "answering";
+    if (state === "answering" || state === "over") return this.line.ends(state === "over" ? this.line.final : "");
+    show(this.panel, state);
+    this.line.ends(LINES[state] || "stopped");
+  }
+
+  hearTime(time) {
+    this.line.facts({ time: timeOfDay(time, this.page.zone) });
+    this.tellLine();
+  }
+
+  tellLine() {
+    this.line.facts({ count: this.sheet.onServer, pending: this.pending });
+  }
+
+  bind() {
+    const on = (selector, act) => document.querySelectorAll(selector).forEach((one) => one.addEventListener("click", act));
+    on("[data-previous]", () => this.desk.go(this.desk.position - 1));
+    on("[data-next]", () => this.desk.go(this.desk.position + 1));
+    on("[data-opens-hand-in]", () => this.state === "answering" && this.handIn.open());
+    on("[data-continue-here]", () => this.continueHere());
+    window.addEventListener("online", () => this.sender.hurry());
+    window.addEventListener("offline", () => this.line.troubled("offline"));
+    window.addEventListener("beforeunload", (event) => this.pending && this.state !== "over" && event.preventDefault());
+  }
+}

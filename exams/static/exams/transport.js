@@ -1,0 +1,60 @@
+/* One call to the server: JSON out, JSON in, never a redirect; `status` 0 when nothing came back in time. */
+
+const PATIENCE = 10_000; // ms; a half-open connection must not hold the queue
+
+export class Transport {
+  constructor(urls, cookie, now = () => performance.now()) {
+    this.urls = urls;
+    this.cookie = cookie;
+    this.now = now;
+  }
+
+  save(body) {
+    return this.call("POST", this.urls.save, body);
+  }
+
+  submit(body) {
+    return this.call("POST", this.urls.submit, body);
+  }
+
+  takeOver() {
+    return this.call("POST", this.urls.take_over, {});
+  }
+
+  state() {
+    return this.call("GET", this.urls.state);
+  }
+
+  async call(method, url, body) {
+    const sent = this.now();
+    const giveUp = new AbortController();
+    const timer = setTimeout(() => giveUp.abort(), PATIENCE);
+    try {
+      const response = await fetch(url, { ...this.form(method, body), signal: giveUp.signal });
+      return { status: response.status, body: await response.json().catch(() => ({})), sent };
+    } catch {
+      return { status: 0, body: {}, sent };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  form(method, body) {
+    const headers = { Accept: "application/json" };
+    if (body) Object.assign(headers, { "Content-Type": "application/json", "X-CSRFToken": this.token() });
+    return { method, headers, body: body && JSON.stringify(body), cache: "no-store", redirect: "error" };
+  }
+
+  /** Read anew each time: signing in again in another tab changes it. */
+  token() {
+    const found = document.cookie.split("; ").find((pair) => pair.startsWith(`${this.cookie}=`));
+    return found ? found.slice(this.cookie.length + 1) : "";
+  }
+}
+
+/** What an answer means; the table of docs/sitting-protocol.md. */
+export function meaning({ status, body }) {
+  if (status === 200) return "acknowledged";
+  if (status === 409) return body.refused || "unreachable";
+  return { 400: "malformed", 401: "signed_out", 403: "signed_out", 404: "not_yours", 413: "too_large", 429: "too_fast" }[status] || "unreachable";
+}

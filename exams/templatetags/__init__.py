@@ -1,0 +1,1 @@
+"""Filters of the exam room's templates."""

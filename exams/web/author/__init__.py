@@ -1,0 +1,1 @@
+"""The bank's pages: what authors write, what reviewers decide."""

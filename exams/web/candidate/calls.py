@@ -1,0 +1,59 @@
+"""The four calls of the sitting protocol, and nothing else: JSON in, one verb of the exam room, JSON out."""
+
+import time
+from uuid import UUID
+
+from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from exams import api, errors
+from exams.web.candidate import bucket, schema, wire
+from exams.web.candidate.door import answers_json, body, refusal
+
+
+@require_POST
+@answers_json
+def save(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
+    sent = schema.save(body(request))
+    if not bucket.spend(sitting_id, at=time.time()):
+        return refusal(429, _("That is more than five saves a second. It is sent again in a moment."))
+    answer, status = wire.answer(api.save(sitting_id, sent.epoch, sent.changes, candidate=request.user))
+    return JsonResponse(answer, status=status)
+
+
+@require_POST
+@answers_json
+def submit(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
+    sent = schema.hand_in(body(request))
+    try:
+        receipt = api.submit(sitting_id, by=request.user, epoch=sent.epoch, last=sent.last)
+    except errors.Gap as refused:
+        return JsonResponse({"refused": "gap", **refused.facts}, status=wire.REFUSED)
+    except errors.TakenOver as refused:
+        return JsonResponse({"refused": "taken_over", **refused.facts}, status=wire.REFUSED)
+    return JsonResponse({"receipt": wire.receipt(receipt)})
+
+
+@require_POST
+@answers_json
+def take_over(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
+    schema.nothing(body(request))
+    try:
+        return JsonResponse(wire.state(api.take_over(sitting_id, candidate=request.user)))
+    except errors.SittingClosed as refused:
+        return JsonResponse({"refused": "closed", **refused.facts}, status=wire.REFUSED)
+
+
+@require_GET
+@answers_json
+def state(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
+    found = api.state(sitting_id, candidate=request.user)
+    return JsonResponse(wire.state(found) | {"result": result_url(sitting_id, found, request.user)})
+
+
+def result_url(sitting_id: UUID, found: api.State, candidate) -> str | None:
+    """Where the result is, once it is released."""
+    result = found.receipt and api.result_of_sitting(sitting_id, candidate=candidate)
+    return reverse("candidate:result", args=[result.id]) if result else None

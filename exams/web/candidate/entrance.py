@@ -1,0 +1,68 @@
+"""The entrance: what one may sit now and later, the rules before the start, and the start itself."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from exams import api, errors
+from exams.web.candidate import rules
+from exams.web.candidate.board import Board
+
+
+@require_GET
+@login_required
+def listing(request: HttpRequest) -> HttpResponse:
+    at = timezone.now()
+    board = Board.of(request.user, at=at)
+    return render(request, "exams/list.html", {"board": board})
+
+
+@require_GET
+@login_required
+def mock(request: HttpRequest, code: str) -> HttpResponse:
+    found = _one(api.mocks_for(request.user), code=code)
+    return render(request, "exams/confirm_mock.html", {"mock": found} | _rules(found.code, found.seconds))
+
+
+@require_POST
+@login_required
+def start_mock(request: HttpRequest, code: str) -> HttpResponse:
+    return _enter(request, lambda: api.start_mock(code, candidate=request.user, at=timezone.now()))
+
+
+@require_GET
+@login_required
+def admission(request: HttpRequest, admission_id: int) -> HttpResponse:
+    row = _one(Board.of(request.user, at=timezone.now()).admitted, id=admission_id)
+    return render(request, "exams/confirm_admission.html", {"row": row} | _rules(row.exam_code, row.seconds))
+
+
+@require_POST
+@login_required
+def open_admission(request: HttpRequest, admission_id: int) -> HttpResponse:
+    return _enter(request, lambda: api.open_sitting(admission_id, candidate=request.user))
+
+
+def _rules(exam_code: str, seconds: int) -> dict:
+    return {"composition": rules.composition(exam_code), "conduct": rules.conduct(seconds)}
+
+
+def _enter(request: HttpRequest, begin) -> HttpResponse:
+    """Go in, or back to the list with the reason why not."""
+    try:
+        return redirect("candidate:sitting", begin().id)
+    except errors.NotFound:
+        raise Http404 from None
+    except errors.Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("candidate:list")
+
+
+def _one(rows, **wanted):
+    for row in rows:
+        if all(getattr(row, name) == value for name, value in wanted.items()):
+            return row
+    raise Http404

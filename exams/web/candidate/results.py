@@ -1,0 +1,38 @@
+"""Results: the verdict first, then what comes next, then why; and the page of a sitting that has none yet."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from exams import api, errors
+from exams.web.candidate.outcome import Outcome
+
+
+@require_GET
+@login_required
+def result(request: HttpRequest, result_id: int) -> HttpResponse:
+    try:
+        detail = api.result_detail(result_id, candidate=request.user)
+    except errors.NotFound:
+        raise Http404 from None
+    receipt = api.state(detail.result.sitting_id, candidate=request.user).receipt
+    return render(request, "exams/result.html", {"outcome": Outcome.of(detail), "receipt": receipt})
+
+
+@require_GET
+@login_required
+def closed(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
+    """The result once it is released; before, the receipt and what is being done; while it runs, the exam itself."""
+    try:
+        found = api.sitting(sitting_id, candidate=request.user)
+    except errors.NotFound:
+        raise Http404 from None
+    if released := api.result_of_sitting(sitting_id, candidate=request.user):
+        return redirect("candidate:result", released.id)
+    if found.state.receipt is None and found.ref.deadline > timezone.now():
+        return redirect("candidate:sitting", sitting_id)
+    return render(request, "exams/being_marked.html", {"sitting": found.ref, "receipt": found.state.receipt})

@@ -1,0 +1,63 @@
+"""The exam page: one page for the whole sitting; once that is closed, the way to its result."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_GET
+
+from exams import api, errors
+from exams.web.candidate import paper, wire
+from exams.web.candidate.words import words
+
+
+@require_GET
+@login_required
+@never_cache
+@ensure_csrf_cookie
+def sitting(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
+    try:
+        found = api.sitting(sitting_id, candidate=request.user)
+    except errors.NotFound:
+        raise Http404 from None
+    if found.ref.closed_at:
+        return redirect("candidate:closed", sitting_id)
+    return render(request, "exams/sitting.html", context(found, request.user))
+
+
+def context(found: api.SittingView, candidate) -> dict:
+    sections = paper.sections(found.items)
+    return {
+        "paper": {
+            "name": found.ref.exam_name,
+            "round": found.ref.round_name if found.ref.round_name != found.ref.exam_name else "",
+            "candidate": candidate.name,
+            "timed": found.ref.purpose != "practice",
+            "sections": sections,
+            "items": found.ref.size,
+            "first": sections[0]["items"][0],
+            "until": date_format(found.state.deadline, "H:i"),
+        },
+        "page": page(found.ref),
+        "state": wire.state(found.state),
+        "words": words(),
+    }
+
+
+def page(ref: api.SittingRef) -> dict:
+    """What the script must know beside paper, state and words."""
+    names = {"save": "save", "submit": "submit", "take_over": "take_over", "state": "state"}
+    urls = {key: reverse(f"candidate:{name}", args=[ref.id]) for key, name in names.items()}
+    return {
+        "sitting": str(ref.id),
+        "zone": settings.TIME_ZONE,
+        "csrf_cookie": settings.CSRF_COOKIE_NAME,
+        "result_follows": ref.purpose != "competency",
+        "urls": urls | {"leave": reverse("candidate:list")},
+    }

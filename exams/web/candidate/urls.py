@@ -1,0 +1,23 @@
+"""The candidate's side of the exam room."""
+
+from django.urls import path
+
+from exams.web.candidate import calls, entrance, mistakes, results, sitting
+
+app_name = "candidate"
+urlpatterns = [
+    path("exams/", entrance.listing, name="list"),
+    path("exams/mock/<slug:code>/", entrance.mock, name="mock"),
+    path("exams/mock/<slug:code>/start/", entrance.start_mock, name="start_mock"),
+    path("exams/admission/<int:admission_id>/", entrance.admission, name="admission"),
+    path("exams/admission/<int:admission_id>/open/", entrance.open_admission, name="open"),
+    path("sit/<uuid:sitting_id>/", sitting.sitting, name="sitting"),
+    path("sit/<uuid:sitting_id>/save", calls.save, name="save"),
+    path("sit/<uuid:sitting_id>/submit", calls.submit, name="submit"),
+    path("sit/<uuid:sitting_id>/take-over", calls.take_over, name="take_over"),
+    path("sit/<uuid:sitting_id>/state", calls.state, name="state"),
+    path("sit/<uuid:sitting_id>/result/", results.closed, name="closed"),
+    path("results/<int:result_id>/", results.result, name="result"),
+    path("mistakes/", mistakes.listing, name="mistakes"),
+    path("mistakes/practise/", mistakes.practise, name="practise"),
+]

@@ -1,0 +1,51 @@
+"""How what the exam room answers is written for the exam page; docs/sitting-protocol.md. Pure."""
+
+from exams.api import Answer, ReceiptView, State
+
+REFUSED = 409
+
+
+def answer(given: Answer) -> tuple[dict, int]:
+    """The body and status of one answered save."""
+    if given.refused:
+        return {"refused": given.refused, "acknowledged": given.acknowledged}, REFUSED
+    return {
+        "acknowledged": given.acknowledged,
+        "head": given.head,
+        "server_time": given.server_time.isoformat(),
+        "remaining_ms": given.remaining_ms,
+    }, 200
+
+
+def state(given: State) -> dict:
+    """The whole state, folded answers as the changes that would make them."""
+    return {
+        "epoch": given.epoch,
+        "acknowledged": given.acknowledged,
+        "answers": answers(given),
+        "deadline": given.deadline.isoformat(),
+        "server_time": given.server_time.isoformat(),
+        "remaining_ms": given.remaining_ms,
+        "receipt": receipt(given.receipt),
+    }
+
+
+def answers(given: State) -> list[dict]:
+    positions = sorted(given.answers.keys() | set(given.marked))
+    return [
+        {"position": position, "answer": given.answers.get(position, ""), "marked": position in given.marked}
+        for position in positions
+    ]
+
+
+def receipt(given: ReceiptView | None) -> dict | None:
+    if given is None:
+        return None
+    return {
+        "code": given.code,
+        "answered": given.answered,
+        "of": given.of,
+        "closed_at": given.closed_at.isoformat(),
+        "closed_by": given.closed_by,
+        "digest": given.digest,
+    }

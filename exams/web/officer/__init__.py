@@ -1,0 +1,1 @@
+"""Rounds: announced, watched, given time, released."""
