@@ -1,0 +1,121 @@
+"""One file that holds everything a site cannot make again: database, keys, private and public files."""
+
+import shutil
+import sqlite3
+import subprocess
+import tarfile
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import CommandError
+from django.db import connection
+
+SQLITE, POSTGRESQL = "database.sqlite3", "database.dump"
+FILES = {"keys.json": "KEY_FILE", "private": "PRIVATE_ROOT", "public": "MEDIA_ROOT"}
+
+
+def make(folder: Path | None = None) -> Path:
+    """Write a copy and return its path; it is readable by its owner only, and complete or not there at all.
+
+    SQLite is copied through its own online backup, so a running site may go on writing.
+    """
+    folder = folder or Path(settings.VAR_DIR) / "backups"
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"chizheng-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.tar.gz"
+    with tempfile.TemporaryDirectory(dir=folder) as scratch:
+        draft = Path(scratch) / "draft"
+        with tarfile.open(draft, "w:gz", compresslevel=3) as archive:
+            archive.add(_dump(Path(scratch)), arcname=SQLITE if _is_sqlite() else POSTGRESQL)
+            archive.add(Path(settings.VAR_DIR) / "secret_key", arcname="secret_key")
+            for name, setting in FILES.items():
+                if Path(getattr(settings, setting)).exists():
+                    archive.add(getattr(settings, setting), arcname=name)
+        draft.chmod(0o600)
+        draft.rename(target)
+    return target
+
+
+def restore(path: Path) -> None:
+    """Put a copy back. What stood there is copied first; a damaged or foreign file is refused before anything changes."""
+    with tempfile.TemporaryDirectory(dir=settings.VAR_DIR) as scratch:
+        found = _unpack(path, Path(scratch))
+        make()
+        connection.close()
+        _load(found)
+        for name, setting in FILES.items():
+            if (found / name).exists():
+                _replace(found / name, Path(getattr(settings, setting)))
+        _replace(found / "secret_key", Path(settings.VAR_DIR) / "secret_key")
+
+
+def _is_sqlite() -> bool:
+    return connection.vendor == "sqlite"
+
+
+def _dump(scratch: Path) -> Path:
+    target = scratch / "dump"
+    if _is_sqlite():
+        source = sqlite3.connect(connection.settings_dict["NAME"])
+        with sqlite3.connect(target) as copy:
+            source.backup(copy)
+        source.close()
+        copy.close()
+    else:
+        subprocess.run(["pg_dump", "--format=custom", f"--file={target}", _dsn()], check=True)
+    return target
+
+
+def _load(found: Path) -> None:
+    if _is_sqlite():
+        name = Path(connection.settings_dict["NAME"])
+        for ending in ("-wal", "-shm"):
+            Path(f"{name}{ending}").unlink(missing_ok=True)
+        shutil.move(found / SQLITE, name)
+    else:
+        subprocess.run(
+            [
+                "pg_restore",
+                "--clean",
+                "--if-exists",
+                "--single-transaction",
+                f"--dbname={_dsn()}",
+                str(found / POSTGRESQL),
+            ],
+            check=True,
+        )
+
+
+def _dsn() -> str:
+    given = connection.settings_dict
+    return f"postgresql://{given['USER']}:{given['PASSWORD']}@{given['HOST']}:{given['PORT']}/{given['NAME']}"
+
+
+def _unpack(path: Path, scratch: Path) -> Path:
+    wanted = SQLITE if _is_sqlite() else POSTGRESQL
+    try:
+        with tarfile.open(path, "r:gz") as archive:
+            archive.extractall(scratch, filter="data")
+    except (OSError, EOFError, tarfile.TarError) as error:
+        raise CommandError(f"{path} cannot be read as a backup, nothing was changed: {error}")
+    if not (scratch / wanted).exists() or not (scratch / "secret_key").exists():
+        raise CommandError(f"{path} holds no {wanted}; is it a backup of this kind of site? Nothing was changed.")
+    if wanted == SQLITE and not _is_sound(scratch / wanted):
+        raise CommandError(f"The database inside {path} is damaged. Nothing was changed.")
+    return scratch
+
+
+def _is_sound(database: Path) -> bool:
+    try:
+        with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as opened:
+            return opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _replace(source: Path, target: Path) -> None:
+    if target.is_dir():
+        shutil.rmtree(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(source, target)

@@ -1,0 +1,1 @@
+"""Who people are: accounts, identity, consent, and who looked at what."""

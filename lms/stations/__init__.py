@@ -1,0 +1,1 @@
+"""Where people work: regions, organisations, posts, appointments, and who holds which right over which region."""

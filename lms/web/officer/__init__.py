@@ -1,0 +1,1 @@
+"""Pages of an officer: the desk, awards, certificates."""

@@ -1,0 +1,1 @@
+"""Invented content for the gallery: what each component looks like in each of its states, in both languages."""

@@ -1,0 +1,1 @@
+"""The director's and officers' pages about people: who asks for a post, who somebody is."""
