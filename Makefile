@@ -1,0 +1,42 @@
+# Two commands matter: `make up` runs the site, `make test` proves it. Everything they need, they install.
+
+.PHONY: up test backup restore lock messages journey gates-short faults lint
+
+up: ## set up what is missing, then run the site until Ctrl-C
+	@sh deploy/bootstrap.sh run
+	@exec .venv/bin/python manage.py up
+
+test: ## set up a separate environment and run every test, on SQLite and on PostgreSQL
+	@sh deploy/bootstrap.sh test
+	@sh deploy/test.sh
+
+backup: ## copy database, keys and private files into var/backups
+	@sh deploy/bootstrap.sh run
+	@.venv/bin/python manage.py backup
+
+restore: ## put a copy back: make restore FILE=var/backups/….tar.gz
+	@sh deploy/bootstrap.sh run
+	@.venv/bin/python manage.py restore "$(FILE)"
+
+journey: ## one whole thread through the screens, at 1280 and 390 pixels; pictures in build/journeys
+	@sh deploy/bootstrap.sh test
+	@.venv-test/bin/python -m pytest -q -n 2 --dist loadgroup tests/journeys/test_thread.py
+
+gates-short: ## every slow proof in its short form
+	@sh deploy/bootstrap.sh test
+	@.venv-test/bin/python -m tests.faults.kill --kills 25
+
+faults: ## the kill test in full, on both databases
+	@sh deploy/bootstrap.sh test
+	@.venv-test/bin/python -m tests.faults.kill --kills 500
+
+messages: ## gather the strings of the interface and compile what is translated
+	@.venv-test/bin/python manage.py makemessages -l zh_Hans --no-location -i '.venv*' -i var
+	@.venv-test/bin/python manage.py compilemessages
+
+lock: ## write the hashed locks anew from pyproject.toml; they name no registry
+	@for lock in "requirements.lock" "requirements-test.lock --group test"; do \
+	  .venv-test/bin/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o $$lock pyproject.toml; done
+
+lint:
+	@.venv-test/bin/ruff check . && .venv-test/bin/ruff format --check . && .venv-test/bin/lint-imports

@@ -1,0 +1,62 @@
+"""A released result is announced once, and not before it is true."""
+
+import pytest
+
+from exams.marking import announcing
+from exams.marking.models import Announcement, Result
+from exams.papers.models import Exam
+from exams.practice import services as practice
+from exams.signals import result_released
+from exams.sittings import services as sittings
+from tests.exams import build
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def heard():
+    ids = []
+
+    def hear(sender, *, result_id, **_):
+        ids.append(result_id)
+
+    result_released.connect(hear)
+    yield ids
+    result_released.disconnect(hear)
+
+
+def marked_mock():
+    sitting = build.seated(purpose=Exam.Purpose.NATIONAL_MOCK)
+    sittings.submit(sitting.pk)
+    [result] = practice.mark([sitting.pk], at=build.now())
+    return result
+
+
+def test_the_announcement_waits_for_the_commit(heard, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        result = marked_mock()
+        assert heard == []
+
+    assert heard == [result.pk]
+
+
+def test_a_result_is_announced_once(heard):
+    result = marked_mock()
+
+    assert [announcing.announce(result.pk, at=build.now()) for _ in range(3)] == [True, False, False]
+    assert heard == [result.pk]
+
+
+def test_a_listener_that_fails_is_asked_again(heard, django_capture_on_commit_callbacks):
+    def fail(sender, **_):
+        raise RuntimeError("the other house is on fire")
+
+    result_released.connect(fail)
+    with django_capture_on_commit_callbacks(execute=True):
+        result = marked_mock()
+    result_released.disconnect(fail)
+
+    assert Announcement.objects.count() == 0
+    assert list(Result.objects.unheard()) == [result]
+    assert announcing.announce(result.pk, at=build.now())
+    assert list(Result.objects.unheard()) == []

@@ -1,0 +1,34 @@
+"""Candidates who have just begun a paper, made inside a running site: ``manage.py shell -c`` calls it, one line comes back."""
+
+import json
+import sys
+from uuid import uuid4
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+
+from exams import api
+from exams.papers.models import Exam
+from tests.exams import build
+
+
+def desks(count: int, *, singles: int = 6, multiples: int = 2) -> None:
+    """Writes, for so many new candidates, the sitting each has begun and the session in which it is signed in."""
+    build.bank_of(singles, multiples)
+    exam = build.exam(Exam.Purpose.NATIONAL_MOCK, singles=singles, multiples=multiples, code=uuid4().hex)
+    sys.stdout.write(json.dumps([_desk(exam, build.person()) for _ in range(count)]) + "\n")
+
+
+def _desk(exam: Exam, candidate) -> dict:
+    sitting = api.start_mock(exam.code, candidate=candidate, at=build.now())
+    return {"sitting": str(sitting.id), "cookie": settings.SESSION_COOKIE_NAME, "session": _session(candidate)}
+
+
+def _session(user) -> str:
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[1]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.create()
+    return session.session_key

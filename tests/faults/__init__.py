@@ -1,0 +1,1 @@
+"""Killing processes under load, and demanding every acknowledged answer back."""

@@ -1,0 +1,96 @@
+"""A whole site of a test's own: the real command, a real port, its own folder, ended with the test."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+from tests.with_postgresql import free_port
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+class Site:
+    """``manage.py up`` in a folder of its own; ``url`` is where it answers."""
+
+    def __init__(self, folder: Path, **environment: str):
+        self.folder = Path(folder)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.log = self.folder / "site.log"
+        self.environment = (
+            os.environ
+            | {
+                "DJANGO_SETTINGS_MODULE": "lms.config.settings",
+                "VAR_DIR": str(self.folder / "var"),
+                "MEDIA_DIR": str(self.folder / "media"),
+                "PORT": str(self.port),
+                "PRODUCTION": "0",
+            }
+            | environment
+        )
+        self.environment.pop("PYTEST_CURRENT_TEST", None)
+        self.process: subprocess.Popen | None = None
+
+    def start(self, *, seconds: float = 120) -> "Site":
+        """True afterwards: web server, worker and beat run, and the database answers."""
+        with open(self.log, "a") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "manage.py", "up"],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            assert self.process.poll() is None, self.log.read_text()
+            if self.answers():
+                return self
+            time.sleep(0.1)
+        self.stop()
+        raise AssertionError(f"The site did not answer within {seconds} s:\n{self.log.read_text()}")
+
+    def answers(self) -> bool:
+        try:
+            return urllib.request.urlopen(f"{self.url}/readyz", timeout=2).status == 200
+        except OSError:
+            return False
+
+    def manage(self, *arguments: str) -> str:
+        """What ``manage.py`` prints."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments], cwd=ROOT, env=self.environment, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def stop(self) -> int:
+        """End it as Ctrl-C does; its exit code."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+        try:
+            return self.process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            raise
+
+    def processes(self, name: str) -> list[int]:
+        """The ids of our processes whose command line holds ``name``, youngest last."""
+        found = subprocess.run(["pgrep", "-f", name], capture_output=True, text=True).stdout.split()
+        return [pid for pid in map(int, found) if self._is_ours(pid)]
+
+    def _is_ours(self, pid: int) -> bool:
+        try:
+            return f"VAR_DIR={self.environment['VAR_DIR']}\0".encode() in Path(f"/proc/{pid}/environ").read_bytes()
+        except (OSError, PermissionError):
+            return False
+
+    def remove(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
