@@ -33,7 +33,7 @@ def pytest_collection_modifyitems(config, items):
     else:
         kept = [item for item in items if _touches_a_database(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-    items[:] = kept
+    items[:] = sorted(kept, key=lambda item: not item.get_closest_marker("xdist_group"))  # the longest begin first
 
 
 def _touches_a_database(item) -> bool:
@@ -113,8 +113,13 @@ def _seed(folder: Path) -> None:
 
 @pytest.fixture(scope="session")
 def chromium():
-    """Debian's Chromium, driven by Playwright; it looks nothing up outside."""
-    with sync_playwright() as playwright:
+    """Debian's Chromium, driven by Playwright; it looks nothing up outside.
+
+    Playwright keeps an event loop alive in this thread as long as it lives. Nothing of ours runs in that loop, so Django
+    is told not to refuse the queries of the tests that come after.
+    """
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as environment:
+        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         launched = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
         yield launched
         launched.close()

@@ -9,6 +9,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+from lms.management.operations.lineage import SIGNATURE
 from tests.with_postgresql import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,7 +35,8 @@ class Site:
             }
             | environment
         )
-        self.environment.pop("PYTEST_CURRENT_TEST", None)
+        for ours in ("PYTEST_CURRENT_TEST", "DJANGO_ALLOW_ASYNC_UNSAFE"):  # of the tests' process, not of a site
+            self.environment.pop(ours, None)
         self.process: subprocess.Popen | None = None
 
     def start(self, *, seconds: float = 120) -> "Site":
@@ -82,8 +84,8 @@ class Site:
             raise
 
     def processes(self, name: str) -> list[int]:
-        """The ids of our processes whose command line holds ``name``, youngest last."""
-        found = subprocess.run(["pgrep", "-f", name], capture_output=True, text=True).stdout.split()
+        """The ids of our web, worker or beat processes, youngest last."""
+        found = subprocess.run(["pgrep", "-x", f"{SIGNATURE}{name}"], capture_output=True, text=True).stdout.split()
         return [pid for pid in map(int, found) if self._is_ours(pid)]
 
     def _is_ours(self, pid: int) -> bool:

@@ -22,7 +22,7 @@ from tests.with_postgresql import cluster
 
 EXAM = "child-care-mock"
 SITTERS = ["wei", "pan", "shi", "wu", "mei", "tian"]  # the seventh of the cast sits already
-VICTIMS = {"web": "granian", "worker": "lms.config worker"}
+VICTIMS = {"web": 3, "worker": 1}  # how often which
 LONGEST_WAIT = 10.0
 
 
@@ -80,8 +80,8 @@ def run(site: Site, *, kills: int, seed: int, sitters: list[str] = SITTERS, say=
         thread.start()
     for number in range(kills):
         time.sleep(dice.uniform(0.1, 0.6))
-        victim = dice.choices(list(VICTIMS), weights=[3, 1])[0]
-        if _kill(site, VICTIMS[victim], dice):
+        [victim] = dice.choices(list(VICTIMS), weights=VICTIMS.values())
+        if _kill(site, victim, dice):
             report.kills[victim] = report.kills.get(victim, 0) + 1
         if number % 25 == 24:
             say(f"{number + 1} kills, {sum(candidate.acknowledged for candidate in candidates)} changes acknowledged")

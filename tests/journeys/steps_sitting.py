@@ -67,7 +67,9 @@ def rows_that_are(page: Page, *, right: bool) -> list[Locator]:
 
 
 def saved(page: Page, count: int) -> None:
+    """The line says how many answers the server has, and nothing waits on the device any more."""
     expect(line(page)).to_have_text(re.compile(rf"{count}\s题已存到服务器"), timeout=15_000)
+    expect(page.locator("[data-save-line] [data-fill=pending]").first).to_have_text("0", timeout=15_000)
 
 
 def remaining_seconds(page: Page) -> float:

@@ -16,6 +16,7 @@ import pytest
 from tests.with_postgresql import cluster, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
+OF_THE_TESTS = {"DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE", "PRODUCTION"}
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("processes")]
 
 
@@ -69,7 +70,7 @@ def test_worker_and_beat_make_their_rounds(production):
 def _environment(folder: Path, database: str, redis: str) -> dict[str, str]:
     port = str(free_port())
     return {
-        **{name: value for name, value in os.environ.items() if name not in {"DJANGO_SETTINGS_MODULE", "PRODUCTION"}},
+        **{name: value for name, value in os.environ.items() if name not in OF_THE_TESTS},
         "DATABASE_URL": database,
         "BROKER_URL": f"{redis}/0",
         "CACHE_URL": f"{redis}/1",

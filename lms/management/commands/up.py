@@ -1,15 +1,21 @@
 """``manage.py up``: prepare the site, run it in the foreground, end it cleanly on Ctrl-C."""
 
 import os
+import signal
 import socket
+import sys
 import time
 import urllib.request
+from contextlib import suppress
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from lms.management.operations import prepare, supervise
 from lms.management.operations.announce import announce
+from lms.management.operations.processes import processes
+
+INTERRUPTED = 128 + signal.SIGINT
 
 
 class Command(BaseCommand):
@@ -18,11 +24,26 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
         _insist_on_free(host, port)
-        prepare.interrupted(say=self._say)
-        prepare.database(say=self._say)
-        prepare.demonstration(say=self._say)
-        prepare.static_files(say=self._say)
-        supervise.run(supervise.site(host=host, port=port), say=self._say, ready=lambda: self._ready(host, port))
+        self._prepare_apart()
+        supervise.run(processes(host=host, port=port), say=self._say, ready=lambda: self._ready(host, port))
+
+    def _prepare_apart(self) -> None:
+        """In a process of its own, so that the one which the site's processes are forked from never opened a thing."""
+        apart = supervise.FORK.Process(target=self._prepare)
+        apart.start()
+        with suppress(KeyboardInterrupt):  # it reached the other process too, which decides
+            apart.join()
+        apart.join()
+        if apart.exitcode == INTERRUPTED:
+            raise CommandError("Stopped. The next start takes up where this one was.")
+        if apart.exitcode:
+            raise CommandError("The site could not be prepared; the messages above say why. Nothing was started.")
+
+    def _prepare(self) -> None:
+        try:
+            prepare.everything(say=self._say)
+        except KeyboardInterrupt:
+            sys.exit(INTERRUPTED)
 
     def _say(self, sentence: str) -> None:
         self.stdout.write(f"· {sentence}")

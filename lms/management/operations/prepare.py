@@ -17,6 +17,12 @@ from lms.management.operations import backup
 Say = Callable[[str], None]
 
 
+def everything(*, say: Say) -> None:
+    """In the order in which one thing needs the other."""
+    for step in (interrupted, database, demonstration, static_files):
+        step(say=say)
+
+
 def database(*, say: Say) -> None:
     """Every migration is applied; data that stood there is copied first."""
     executor = MigrationExecutor(connection)

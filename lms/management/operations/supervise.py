@@ -1,45 +1,43 @@
-"""One foreground process that keeps the site's processes running and ends them cleanly."""
+"""One foreground process that keeps the site's processes running and ends them cleanly.
 
-import ctypes
+They are forked from it with the code already loaded, so that one that is killed is back in a moment.
+"""
+
+import multiprocessing
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from lms.management.operations.lineage import bear_name, end_with_parent
+
+FORK = multiprocessing.get_context("fork")
 PATIENCE = 15.0  # seconds a process gets to finish what it has in hand
-PR_SET_PDEATHSIG = 1
-# One web process: SQLite's waiting is unfair between processes. Its threads wait for the disk more than they compute.
-WEB = "-m granian --interface wsgi --no-ws --workers 1 --blocking-threads 8 --respawn-failed-workers --log-level error"
-WORKER = (
-    "-m celery -q -A lms.config worker --pool threads -c 4 -B -Q celery,print --loglevel warning --without-gossip "
-    "--without-mingle"
-)
+OURS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @dataclass
 class Child:
-    """A process that must run: its name, its command, and when it was last started."""
+    """A process that must run: its name, what it does until it is asked to end, and when it was last started."""
 
     name: str
-    command: Sequence[str]
-    process: subprocess.Popen | None = None
+    work: Callable[[], None]
+    process: multiprocessing.Process | None = None
     started: float = 0.0
-    falls: int = field(default=0)
+    falls: int = 0
 
 
-def run(children: list[Child], *, say: Callable[[str], None], ready: Callable[[], None]) -> None:
-    """Start all, call ``ready`` once, start again whatever falls, and end all on SIGINT or SIGTERM."""
+def run(children: Sequence[Child], *, say: Callable[[str], None], ready: Callable[[], None]) -> None:
+    """Start all, call ``ready`` once, start again whatever falls, and end all on SIGINT, SIGTERM or SIGHUP."""
     stop = _Stop()
     for child in children:
         _start(child)
     ready()
     while not stop.asked:
         for child in children:
-            if child.process.poll() is not None and time.monotonic() >= child.started + _pause(child):
-                say(f"The {child.name} process ended ({child.process.returncode}); it is started again.")
+            if not child.process.is_alive() and time.monotonic() >= child.started + _pause(child):
+                say(f"The {child.name} process ended ({child.process.exitcode}); it is started again.")
                 child.falls = child.falls + 1 if time.monotonic() - child.started < 30 else 0
                 _start(child)
         time.sleep(0.2)
@@ -52,7 +50,7 @@ class _Stop:
 
     def __init__(self):
         self.asked = False
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in OURS:
             signal.signal(number, self._ask)
 
     def _ask(self, *_):
@@ -66,41 +64,26 @@ def _pause(child: Child) -> float:
 
 def _start(child: Child) -> None:
     child.started = time.monotonic()
-    child.process = subprocess.Popen(child.command, preexec_fn=_own_group)
+    child.process = FORK.Process(target=_live, args=(child, os.getpid()), name=child.name)
+    child.process.start()
 
 
-def _own_group() -> None:
-    """A group of its own, so Ctrl-C reaches only us; and it ends with us, however we end."""
+def _live(child: Child, parent: int) -> None:
+    """In the child: a group of its own, so that Ctrl-C reaches only us, and the usual meaning of every signal."""
     os.setsid()
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    end_with_parent(parent)
+    bear_name(child.name)
+    for number in OURS:
+        signal.signal(number, signal.SIG_DFL)
+    child.work()
 
 
-def _end(children: list[Child]) -> None:
+def _end(children: Sequence[Child]) -> None:
+    """SIGTERM goes to the process itself, which ends its own children; SIGKILL, when it is late, to its whole group."""
     for child in children:
-        _signal(child, signal.SIGTERM)
+        child.process.terminate()
     limit = time.monotonic() + PATIENCE
     for child in children:
-        try:
-            child.process.wait(timeout=max(0.1, limit - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            _signal(child, signal.SIGKILL)
-
-
-def _signal(child: Child, number: int) -> None:
-    """SIGTERM goes to the process itself, which ends its own children; SIGKILL to its whole group."""
-    try:
-        if number == signal.SIGKILL:
-            os.killpg(child.process.pid, number)
-        else:
-            child.process.send_signal(number)
-    except ProcessLookupError:
-        pass
-
-
-def site(*, host: str, port: str) -> list[Child]:
-    """The two processes of the embedded form: the web server, and the worker with beat inside."""
-    python = [sys.executable, "-W", "ignore:You're running the worker"]
-    return [
-        Child("web", [*python, *WEB.split(), "--host", host, "--port", port, "lms.config.wsgi:application"]),
-        Child("worker", [*python, *WORKER.split()]),
-    ]
+        child.process.join(max(0.1, limit - time.monotonic()))
+        if child.process.is_alive():
+            os.killpg(child.process.pid, signal.SIGKILL)

@@ -1,6 +1,6 @@
 """Awards for the tests: a person in a post who passed, an officer who may decide, a rule to decide by."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import count
 from uuid import uuid4
 
@@ -65,6 +65,6 @@ def awarded(decision: Decision | None = None, *, by=None, at: datetime | None = 
 
 def printed(**fields) -> Certificate:
     certificate = awarded(**fields)
-    services.print_certificate(certificate.pk, at=now() + timedelta(seconds=1))
+    services.print_certificate(certificate.pk, at=now())
     certificate.refresh_from_db()
     return certificate
