@@ -80,7 +80,14 @@ def rounds_for(specialty: str, *, at: datetime) -> list[RoundRef]:
 
 @transaction.atomic
 def announce(
-    exam_code: str, name: str, *, opens_at: datetime, closes_at: datetime, apply_until: datetime | None, by, at: datetime
+    exam_code: str,
+    name: str,
+    *,
+    opens_at: datetime,
+    closes_at: datetime,
+    apply_until: datetime | None,
+    by,
+    at: datetime,
 ) -> int:
     """A round of an exam with its first paper drawn and frozen; its id."""
     exam = Exam.objects.get(code=exam_code)

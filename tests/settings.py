@@ -9,9 +9,10 @@ os.environ["MEDIA_DIR"] = str(Path(os.environ["VAR_DIR"]) / "media" / os.environ
 os.environ.setdefault("PRODUCTION", "0")
 
 from lms.config.settings import *  # noqa: E402, F403
-from lms.config.settings import DATABASES, STORAGES, VAR_DIR  # noqa: E402
+from lms.config.settings import DATABASES, STATIC_ROOT, STORAGES, VAR_DIR  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+Path(STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # nothing is gathered in it
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}

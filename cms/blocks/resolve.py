@@ -5,7 +5,9 @@ The answer holds nothing that could change afterwards, so it can be frozen. What
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
+from html import unescape
 
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from cms.blocks.text import tidy
@@ -24,6 +26,10 @@ class Shelf:
     video: Mapping[str, LessonVideo]
     document: Mapping[str, LessonDocument]
     statute: Mapping[str, Citation]
+
+
+class Blank(Exception):
+    """A draft may be saved with something still to be filled in; it may not be published so."""
 
 
 @dataclass(frozen=True)
@@ -46,15 +52,17 @@ def fetch(bodies: Iterable[list[dict]]) -> Shelf:
 
 
 def resolve(body: list[dict], shelf: Shelf, *, scope: str) -> Resolved:
-    """The blocks of one lesson in order; a block whose film, picture, document or article is gone is a problem."""
+    """The blocks of one lesson in order. A block whose film, picture, document or article is gone is a problem, and an empty one."""
     resolved = Resolved()
     for number, block in enumerate(body, start=1):
         try:
             value = KINDS[block["type"]](block["value"], shelf, scope)
         except KeyError:
-            resolved.problems.append(
-                _("Block %(number)d shows something that is no longer there. Choose it anew.") % {"number": number}
-            )
+            problem = _("Block %(number)d shows something that is no longer there. Choose it anew.")
+            resolved.problems.append(problem % {"number": number})
+        except Blank:
+            problem = _("Block %(number)d is still empty. Fill it in, or take it away.")
+            resolved.problems.append(problem % {"number": number})
         else:
             resolved.blocks.append({"id": block["id"], "kind": block["type"], "value": value})
     return resolved
@@ -71,15 +79,21 @@ def _usable(rows: Mapping, chosen: str, scope: str):
     return media
 
 
+def _written(text: str) -> str:
+    if not unescape(strip_tags(text)).strip():
+        raise Blank
+    return text
+
+
 def _text(value, shelf, scope):
-    return {"html": tidy(value["text"])}
+    return {"html": _written(tidy(value["text"]))}
 
 
 def _image(value, shelf, scope):
     image = _usable(shelf.image, value["image"], scope)
     return {
         "media": str(image.pk),
-        "description": value["description"],
+        "description": _written(value["description"]),
         "caption": value["caption"],
         "width": image.width,
         "height": image.height,
@@ -118,15 +132,18 @@ def _statute(value, shelf, scope):
 
 
 def _case(value, shelf, scope):
-    return {"title": value["title"], "html": tidy(value["story"]), "question": value["question"]}
+    return {"title": value["title"], "html": _written(tidy(value["story"])), "question": value["question"]}
 
 
 def _check(value, shelf, scope):
-    return {"title": value["title"], "intro": value["intro"], "items": [item["value"] for item in value["items"]]}
+    items = [_written(item["value"]) for item in value["items"]]
+    if not items:
+        raise Blank
+    return {"title": value["title"], "intro": value["intro"], "items": items}
 
 
 def _callout(value, shelf, scope):
-    return {"tone": value["tone"], "title": value["title"], "html": tidy(value["text"])}
+    return {"tone": value["tone"], "title": value["title"], "html": _written(tidy(value["text"]))}
 
 
 KINDS = {

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from cms.blocks.reading import checks, video_seconds
 from cms.blocks.resolve import Resolved, Shelf, resolve
 from cms.digest import digest
@@ -49,8 +51,12 @@ def lesson_draft(content: Mapping, shelf: Shelf, *, scope: str) -> LessonDraft:
         minutes=int(content["minutes"]),
         hours=Decimal(content["hours"]).quantize(Decimal("0.01")),
         blocks=resolved.blocks,
-        problems=resolved.problems,
+        problems=[*_unsaid(content), *resolved.problems],
     )
+
+
+def _unsaid(content: Mapping) -> list[str]:
+    return [] if content["author"].strip() else [_("Say who teaches it.")]
 
 
 def body_of(content: Mapping) -> list[dict]:

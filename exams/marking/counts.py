@@ -56,7 +56,9 @@ def round_counts(scopes: Collection[str], *, limit: int = 20) -> list[RoundCount
         sat=Count("admissions__sittings__admission", distinct=True),
         closed=_sittings(Q(admissions__sittings__closed_at__isnull=False)),
         marked=_sittings(Q(admissions__sittings__results__isnull=False)),
-        waiting=_sittings(Q(admissions__sittings__results__isnull=False, admissions__sittings__results__released_at=None)),
+        waiting=_sittings(
+            Q(admissions__sittings__results__isnull=False, admissions__sittings__results__released_at=None)
+        ),
         passed=_sittings(Q(admissions__sittings__results__passed=True)),
     )
     return [_counts(round) for round in counted.order_by("-opens_at", "-pk")[:limit]]

@@ -54,7 +54,9 @@ class _Known:
             with_photo=set(IdentityPhoto.objects.filter(user__in=people).values_list("user_id", flat=True)),
             unprintable=set(GlyphReport.objects.waiting().filter(user__in=people).values_list("user_id", flat=True)),
             in_post=set(Appointment.objects.current(on).filter(person__in=people).values_list("person_id", "post_id")),
-            held={(person, post): until for person, post, until in held.values_list("person_id", "post_id", "valid_until")},
+            held={
+                (person, post): until for person, post, until in held.values_list("person_id", "post_id", "valid_until")
+            },
             standing={str(result.id) for result in results if result.passed},
         )
 

@@ -34,7 +34,8 @@ def html(certificate: Certificate) -> str:
     printed = certificate.printed
     portrait = IdentityPhoto.objects.get(user=certificate.qualification.person_id)
     context = {
-        "printed": printed | {name: date.fromisoformat(printed[name]) for name in ("sat_on", "issued_on", "valid_until")},
+        "printed": printed
+        | {name: date.fromisoformat(printed[name]) for name in ("sat_on", "issued_on", "valid_until")},
         "born": date.fromisoformat(f"{printed['born']}-01"),
         "sex": Identity.SexChoice(printed["sex"]).label,
         "specialty": Specialty(printed["specialty"]).label,

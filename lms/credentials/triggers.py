@@ -2,7 +2,17 @@
 
 from foundation.triggers import Refusal, append_only, install, remove
 
-ISSUED = ("qualification_id", "version", "number", "code", "issued_on", "valid_until", "printed", "issued_at", "replaces_id")
+ISSUED = (
+    "qualification_id",
+    "version",
+    "number",
+    "code",
+    "issued_on",
+    "valid_until",
+    "printed",
+    "issued_at",
+    "replaces_id",
+)
 CERTIFICATE, DECISION, SERIES = "lms_certificate", "lms_decision", "lms_numberseries"
 REFUSALS = (
     *append_only("lms_qualification"),

@@ -40,7 +40,11 @@ class CreditEntry(models.Model):
     reason = models.CharField(max_length=200, blank=True, help_text=_("why a correction was made"))
     booked_at = models.DateTimeField()
     booked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+",
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         help_text=_("who made the correction; empty when the platform booked what was earned"),
     )
 

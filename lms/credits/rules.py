@@ -16,4 +16,3 @@ def due(hours: Decimal, *, booked: Iterable[Decimal]) -> Decimal:
     A newer revision of a lesson adds only what it is worth more; one that is worth less takes nothing away.
     """
     return max(hours - sum(booked, NOTHING), NOTHING)
-

@@ -10,7 +10,9 @@ from lms.credits.models import CreditEntry
 
 
 @transaction.atomic
-def book(person, ledger: str, *, content: str, revision: int, hours: Decimal, title: str, at: datetime) -> CreditEntry | None:
+def book(
+    person, ledger: str, *, content: str, revision: int, hours: Decimal, title: str, at: datetime
+) -> CreditEntry | None:
     """Book what a piece of content is worth; None when all of it was booked before, as when called twice.
 
     ``content`` is a stable key such as ``lesson:<key>``. A newer revision adds only what it is worth more.
@@ -31,8 +33,15 @@ def correct(entry: CreditEntry, *, hours: Decimal, reason: str, by, at: datetime
     """
     entries = CreditEntry.objects.of(entry.person).filter(ledger=entry.ledger)
     return _append(
-        entries, entry.source, person=entry.person, ledger=entry.ledger, hours=hours, title=entry.title,
-        reason=reason, booked_by=by, booked_at=at,
+        entries,
+        entry.source,
+        person=entry.person,
+        ledger=entry.ledger,
+        hours=hours,
+        title=entry.title,
+        reason=reason,
+        booked_by=by,
+        booked_at=at,
     )
 
 

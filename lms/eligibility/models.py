@@ -85,7 +85,9 @@ class EligibilityRule(models.Model):
     specialty = models.CharField(max_length=32, choices=Specialty.choices)
     from_day = models.DateField()
     resit_wait_days = models.PositiveSmallIntegerField(default=0)
-    goes_a_year = models.PositiveSmallIntegerField(null=True, blank=True, help_text=_("empty: as often as there are rounds"))
+    goes_a_year = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text=_("empty: as often as there are rounds")
+    )
     source = models.CharField(max_length=200, help_text=_("document and clause"))
 
     objects = EligibilityRuleQuerySet.as_manager()

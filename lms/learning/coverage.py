@@ -138,4 +138,3 @@ def account(judged: Iterable[Judged], *, video: int) -> Account:
         covered += spans
     found += [Stretch(start, end, "unseen") for start, end in without(whole, covered)]
     return Account(video, length(counted), tuple(sorted(found, key=lambda s: s.start)))
-

@@ -89,7 +89,9 @@ class _Reader:
     def whole(self, name: str, *, lowest: int = 0, highest: int = HIGHEST) -> int:
         value = self.row.get(name)
         if type(value) is not int or not lowest <= value <= highest:  # True is an int too, and no number
-            self.refuse(name, _("A whole number from %(lowest)d to %(highest)d.") % {"lowest": lowest, "highest": highest})
+            self.refuse(
+                name, _("A whole number from %(lowest)d to %(highest)d.") % {"lowest": lowest, "highest": highest}
+            )
         return value
 
     def flag(self, name: str) -> bool:

@@ -75,7 +75,9 @@ class StudySegment(models.Model):
     number = models.PositiveIntegerField()
     start = models.PositiveIntegerField(help_text=_("milliseconds"))
     end = models.PositiveIntegerField(help_text=_("milliseconds"))
-    reach = models.PositiveSmallIntegerField(null=True, blank=True, help_text=_("per cent of a text; empty for a video"))
+    reach = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text=_("per cent of a text; empty for a video")
+    )
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField()
     reason = models.CharField(max_length=12, choices=Why.choices, blank=True, help_text=_("why it does not count"))

@@ -62,6 +62,8 @@ def _judged(person, keys: set[str]) -> dict[tuple[str, int], list[Judged]]:
     """What was studied of lessons not yet completed; of a completed one nobody asks any more."""
     found = defaultdict(list)
     rows = StudySegment.objects.of(person).filter(enrolment__lesson_key__in=keys).of_open_lessons()
-    for key, revision, *row in rows.values_list("enrolment__lesson_key", "enrolment__revision", "start", "end", "reason"):
+    for key, revision, *row in rows.values_list(
+        "enrolment__lesson_key", "enrolment__revision", "start", "end", "reason"
+    ):
         found[key, revision].append(Judged(*row))
     return found

@@ -1,8 +1,10 @@
 """Geometry for the figures of the templates: parts of a whole as lengths, a row's cell by its place, a weekday's name."""
 
+from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
+from django.utils.timezone import localtime
 from django.utils.translation import pgettext
 
 register = template.Library()
@@ -81,8 +83,9 @@ def against_first(stages) -> list[dict]:
 
 
 @register.filter
-def weekday(day) -> str:
-    """The short name of a date's day of the week: 周五, Fri."""
+def weekday(day: date) -> str:
+    """The short name of the day of the week, of an instant as it is here: 周五, Fri."""
+    day = localtime(day) if isinstance(day, datetime) else day
     names = (
         pgettext("weekday", "Mon"),
         pgettext("weekday", "Tue"),

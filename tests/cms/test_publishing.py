@@ -1,5 +1,7 @@
 """A course reaches learners through one officer's yes, and then stays as it was."""
 
+import json
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -90,6 +92,34 @@ def test_whoever_saved_one_lesson_is_an_author(course, trainer, officers):
         api.approve(proposal.pk, by=officers[0], at=NOON)
     api.approve(proposal.pk, by=officers[1], at=NOON)
     assert api.course_outline("reporting").revision == 1
+
+
+@pytest.mark.parametrize(
+    ("block", "changes"),
+    [
+        (0, {"text": "<p>&nbsp; <b></b></p>"}),
+        (2, {"description": " "}),
+        (4, {"story": ""}),
+        (6, {"text": ""}),
+        (7, {"items": []}),
+    ],
+)
+def test_a_block_left_empty_in_the_draft_is_not_submitted(course, trainer, block, changes):
+    lesson = course.get_children().first().specific
+    body = lesson.body.get_prep_value()
+    body[block]["value"] |= changes
+    edit(lesson, trainer, body=json.dumps(body))
+
+    with pytest.raises(api.Refusal, match=f"Block {block + 1} is still empty|第 {block + 1} 块还是空的"):
+        submitted(course, trainer)
+    assert not Proposal.objects.exists()
+
+
+def test_a_lesson_that_nobody_teaches_is_not_submitted(course, trainer):
+    edit(course.get_children().first().specific, trainer, author=" ")
+
+    with pytest.raises(api.Refusal, match="Say who teaches it|请写明主讲"):
+        submitted(course, trainer)
 
 
 def test_an_officer_of_another_county_cannot_approve(course, trainer, other_officer):

@@ -64,7 +64,9 @@ def named(patterns, namespace: str = "") -> list[tuple[str, URLPattern]]:
 
 def addresses() -> list[Address]:
     """Each named address once, its arguments taken from its own converters."""
-    found = {Address(name, path) for name, pattern in named(get_resolver().url_patterns) if (path := _filled(name, pattern))}
+    found = {
+        Address(name, path) for name, pattern in named(get_resolver().url_patterns) if (path := _filled(name, pattern))
+    }
     return sorted(found, key=str)
 
 

@@ -13,7 +13,9 @@ ORDERS = {"": ("-drafted_at", "-pk"), "code": ("item__code", "pk"), "topic": ("i
 
 class Filter(forms.Form):
     q = forms.CharField(label=_("Search in codes and stems"), max_length=60, required=False)
-    kind = forms.ChoiceField(label=pgettext_lazy("item", "Kind"), choices=[("", _("all kinds")), *Item.Kind.choices], required=False)
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("item", "Kind"), choices=[("", _("all kinds")), *Item.Kind.choices], required=False
+    )
     topic = forms.ModelChoiceField(Topic.objects, label=_("Topic"), empty_label=_("all topics"), required=False)
     whose = forms.ChoiceField(
         label=pgettext_lazy("items", "Whose"), choices=[("", _("everybody's")), ("mine", _("mine"))], required=False

@@ -85,7 +85,8 @@ class Certificate(models.Model):
                 name="certificate_replaces_with_a_reason",
             ),
             models.CheckConstraint(
-                condition=Q(printed_at=None, sha256="", file="") | Q(printed_at__isnull=False) & ~Q(sha256="") & ~Q(file=""),
+                condition=Q(printed_at=None, sha256="", file="")
+                | Q(printed_at__isnull=False) & ~Q(sha256="") & ~Q(file=""),
                 name="certificate_printed_with_its_bytes",
             ),
             models.CheckConstraint(condition=Q(valid_until__gte=F("issued_on")), name="certificate_ends_after_issue"),

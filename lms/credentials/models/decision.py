@@ -75,7 +75,9 @@ class Decision(models.Model):
     rule = models.ForeignKey(AwardRule, models.PROTECT, related_name="decisions")
     scope = ScopeField()
     result_id = models.CharField(max_length=64, unique=True, help_text=_("the exam room's own name for the result"))
-    edition_id = models.CharField(max_length=64, blank=True, help_text=_("the library's own name for the must-study edition"))
+    edition_id = models.CharField(
+        max_length=64, blank=True, help_text=_("the library's own name for the must-study edition")
+    )
     facts = models.JSONField(encoder=DjangoJSONEncoder)
     proposed_at = models.DateTimeField()
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
@@ -94,7 +96,9 @@ class Decision(models.Model):
                 name="decision_outcome_at_and_by_together",
             ),
             models.CheckConstraint(condition=~Q(decided_by=F("person")), name="decision_by_somebody_else"),
-            models.CheckConstraint(condition=~Q(outcome="declined") | ~Q(note=""), name="decision_declined_with_a_reason"),
+            models.CheckConstraint(
+                condition=~Q(outcome="declined") | ~Q(note=""), name="decision_declined_with_a_reason"
+            ),
         ]
         indexes = [models.Index(fields=["proposed_at"], condition=Q(outcome=""), name="decision_waiting")]
 

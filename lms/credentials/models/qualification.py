@@ -52,7 +52,9 @@ class Qualification(models.Model):
     class Meta:
         ordering = ["-awarded_at"]
         constraints = [
-            models.CheckConstraint(condition=Q(valid_until__gte=F("valid_from")), name="qualification_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(valid_until__gte=F("valid_from")), name="qualification_ends_after_it_begins"
+            ),
             models.CheckConstraint(condition=~Q(awarded_by=F("person")), name="qualification_awarded_by_somebody_else"),
         ]
 

@@ -84,5 +84,7 @@ def _grounds(qualification: Qualification, decision: Decision) -> list[Qualifica
         (Kind.RULE, str(rule.pk), {"source": rule.source, "validity_years": rule.validity_years}),
     ]
     return [
-        QualificationGround(qualification=qualification, kind=kind, key=key, facts=facts) for kind, key, facts in keys if key
+        QualificationGround(qualification=qualification, kind=kind, key=key, facts=facts)
+        for kind, key, facts in keys
+        if key
     ]

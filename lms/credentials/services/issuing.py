@@ -37,8 +37,14 @@ def replace(certificate: Certificate, *, by, at: datetime, reason: str) -> Certi
         raise NotNow
     identity = Identity.objects.get(user=qualification.person_id)
     return _issued(
-        qualification, identity, number=certificate.number, by=by, at=at,
-        version=certificate.version + 1, replaces=certificate, reason=reason,
+        qualification,
+        identity,
+        number=certificate.number,
+        by=by,
+        at=at,
+        version=certificate.version + 1,
+        replaces=certificate,
+        reason=reason,
     )
 
 

@@ -31,7 +31,11 @@ def tell(owed_id: int, *, at: datetime) -> bool:
 
 def owe_telling(what: str, certificate: Certificate, *, at: datetime, event: QualificationEvent | None = None) -> None:
     """``what`` is issued, replaced, suspended, lifted or revoked. Owed once for each event, or each certificate."""
-    payload = {"what": what, "certificate": str(certificate.pk), "reason": event.reason if event else certificate.reason}
+    payload = {
+        "what": what,
+        "certificate": str(certificate.pk),
+        "reason": event.reason if event else certificate.reason,
+    }
     Outbox.objects.owe(f"tell:{what}:{event.pk if event else certificate.pk}", Outbox.Topic.TELL, payload, at=at)
 
 

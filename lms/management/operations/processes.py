@@ -4,6 +4,9 @@ import os
 import warnings
 from functools import partial
 
+from celery import current_app
+from django.conf import settings
+from django.core.servers.basehttp import get_internal_wsgi_application
 from django.urls import get_resolver
 
 from lms.management.operations.lineage import end_with_parent
@@ -27,9 +30,7 @@ def processes(*, host: str, port: str) -> list[Child]:
 
 
 def _load() -> None:
-    from lms.config.wsgi import application  # noqa: F401
-
-    assert get_resolver().url_patterns
+    assert get_internal_wsgi_application() and get_resolver().url_patterns
 
 
 def _serve(host: str, port: int) -> None:
@@ -37,7 +38,7 @@ def _serve(host: str, port: int) -> None:
     from granian import Granian
 
     server = Granian(
-        "lms.config.wsgi:application",
+        settings.WSGI_APPLICATION,
         address=host,
         port=port,
         interface="wsgi",
@@ -53,13 +54,9 @@ def _serve(host: str, port: int) -> None:
 def _application(master: int):
     """Called in the process that answers. It must not outlive its master, or two would answer at one port."""
     end_with_parent(master)
-    from lms.config.wsgi import application
-
-    return application
+    return get_internal_wsgi_application()
 
 
 def _celery(command: list[str]) -> None:
-    from lms.config.celery import app
-
     warnings.filterwarnings("ignore", "You're running the worker with superuser privileges")
-    app.start(command)
+    current_app.start(command)

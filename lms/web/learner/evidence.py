@@ -25,7 +25,9 @@ LARGEST = 128 * 1024  # bytes; 400 stretches are about 40 kB
 def evidence(request: HttpRequest, lesson_key: str) -> HttpResponse:
     """Recorded once however often it is sent. 400 names the field; nothing of a refused message is recorded."""
     if not request.user.is_authenticated:
-        return JsonResponse({"sentence": _("Sign in again; what you studied is kept until then.")}, status=HTTPStatus.UNAUTHORIZED)
+        return JsonResponse(
+            {"sentence": _("Sign in again; what you studied is kept until then.")}, status=HTTPStatus.UNAUTHORIZED
+        )
     try:
         return JsonResponse(_recorded(request, lesson_key))
     except EvidenceRefused as refusal:

@@ -81,7 +81,9 @@ def _points(standing: Standing) -> str:
 
 SENTENCES = {
     Situation.MISSING: _missing,
-    Situation.WAITING_ROUND: lambda standing: _('Nothing is missing; you can apply <em class="hl">with the next round</em>.'),
+    Situation.WAITING_ROUND: lambda standing: _(
+        'Nothing is missing; you can apply <em class="hl">with the next round</em>.'
+    ),
     Situation.APPLY: lambda standing: _('You can <em class="hl">apply</em> for the pre-post exam now.'),
     Situation.ADMITTED: _admitted,
     Situation.OPEN: lambda standing: _('The exam is open: <em class="hl">you can begin now</em>.'),
@@ -98,8 +100,12 @@ LEDES = {
     Situation.ADMITTED: lambda standing: _("Have your identity card with you; you can begin as soon as it opens."),
     Situation.OPEN: _open_until,
     Situation.SITTING: lambda standing: _("Every answer is saved as you give it; you can go on at any machine."),
-    Situation.HANDED_IN: lambda standing: _("The centre releases the results of a round together; you will find yours here."),
+    Situation.HANDED_IN: lambda standing: _(
+        "The centre releases the results of a round together; you will find yours here."
+    ),
     Situation.PASSED: _points,
     Situation.QUALIFIED: _valid_until,
-    Situation.LAPSED: lambda standing: _("The reason is shown with your certificate; questions go to the provincial centre."),
+    Situation.LAPSED: lambda standing: _(
+        "The reason is shown with your certificate; questions go to the provincial centre."
+    ),
 }

@@ -39,11 +39,15 @@ def _part_or_whole(request: HttpRequest, found: MediaFile) -> HttpResponseBase:
     try:
         asked = span(request.headers.get("Range", ""), size)
     except OutOfRange:
-        return HttpResponse(status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, headers={"Content-Range": f"bytes */{size}"})
+        return HttpResponse(
+            status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, headers={"Content-Range": f"bytes */{size}"}
+        )
     if asked is None:
         return FileResponse(found.file.open("rb"), content_type=found.content_type)
     start, end = asked
-    response = StreamingHttpResponse(_bytes(found, start, end), status=HTTPStatus.PARTIAL_CONTENT, content_type=found.content_type)
+    response = StreamingHttpResponse(
+        _bytes(found, start, end), status=HTTPStatus.PARTIAL_CONTENT, content_type=found.content_type
+    )
     response["Content-Range"] = f"bytes {start}-{end}/{size}"
     response["Content-Length"] = end - start + 1
     return response

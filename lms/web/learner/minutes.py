@@ -42,7 +42,9 @@ def _sentence(account: Account) -> str:
         lost[stretch.reason] += stretch.lasts
     whys = [_lost(reason, lasting) for reason, lasting in lost.items()]
     return format_html(
-        _("<b>{counted}</b> counted; {lost}."), counted=counted, lost=format_html_join(pgettext("between parts of a sentence", "; "), "{}", ((why,) for why in whys))
+        _("<b>{counted}</b> counted; {lost}."),
+        counted=counted,
+        lost=format_html_join(pgettext("between parts of a sentence", "; "), "{}", ((why,) for why in whys)),
     )
 
 
@@ -59,7 +61,9 @@ def _repair(stretch: Stretch) -> tuple[str, str, str]:
 def _note(lesson: LessonText, account: Account) -> str:
     told = {"share": ENOUGH, "time": words.lasting(account.needed), "hours": words.hours(lesson.hours)}
     if lesson.checks:
-        sentence = _("The lesson is done when %(share)d%% (%(time)s) are seen and the check is passed; it is worth %(hours)s hours.")
+        sentence = _(
+            "The lesson is done when %(share)d%% (%(time)s) are seen and the check is passed; it is worth %(hours)s hours."
+        )
     else:
         sentence = _("The lesson is done when %(share)d%% (%(time)s) are seen; it is worth %(hours)s hours.")
     return words.sentences(sentence % told, _("What you see without a network is counted once it is back."))

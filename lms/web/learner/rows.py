@@ -136,7 +136,10 @@ def _standing(status: EntryStatus) -> str:
         return _("to be read")
     begun = next((lesson for lesson in wanting if lesson.begun), None)
     if begun and len(status.lessons) > 1:
-        return pgettext("a lesson and what it wants", "“%(title)s”: %(remaining)s") % {"title": begun.lesson.title, "remaining": remaining(begun)}
+        return pgettext("a lesson and what it wants", "“%(title)s”: %(remaining)s") % {
+            "title": begun.lesson.title,
+            "remaining": remaining(begun),
+        }
     if begun:
         return remaining(begun)
     told = {"n": len(wanting), "minutes": sum(lesson.lesson.minutes for lesson in wanting)}

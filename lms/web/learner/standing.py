@@ -46,7 +46,11 @@ class Standing:
     @cached_property
     def admission(self) -> AdmissionView | None:
         """The newest one to a competency assessment of the specialty."""
-        mine = [one for one in self.admissions if one.round.specialty == self.specialty and one.round.purpose == exams.Exam.Purpose.COMPETENCY]
+        mine = [
+            one
+            for one in self.admissions
+            if one.round.specialty == self.specialty and one.round.purpose == exams.Exam.Purpose.COMPETENCY
+        ]
         return mine[0] if mine else None
 
     @property
@@ -96,5 +100,7 @@ def standing(person, *, at: datetime) -> Standing:
         mocks=exams.mocks_for(person),
         mistakes=len(exams.mistakes_of(person)),
         hours=CreditEntry.objects.of(person).hours(),
-        certificate=with_history().filter(qualification__person=person, qualification__post__specialty=specialty).first(),
+        certificate=with_history()
+        .filter(qualification__person=person, qualification__post__specialty=specialty)
+        .first(),
     )

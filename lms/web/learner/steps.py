@@ -33,7 +33,14 @@ class Step:
 
 
 def steps(standing: Standing) -> list[Step]:
-    found = [_identity(standing), _post(standing), _must_study(standing), _test(standing), _result(standing), _qualification(standing)]
+    found = [
+        _identity(standing),
+        _post(standing),
+        _must_study(standing),
+        _test(standing),
+        _result(standing),
+        _qualification(standing),
+    ]
     return [replace(step, number=number) for number, step in enumerate(found, start=1)]
 
 
@@ -49,7 +56,13 @@ def _identity(standing: Standing) -> Step:
     if not known.identity or not known.identity.is_verified or not known.has_photo:
         outs = ways_out(wanting)
         tag = _("portrait missing") if known.identity and known.identity.is_verified else _("not done yet")
-        return Step(title, NOW, words.sentences(*(out.sentence for out in outs)), tag, [(outs[0].way_out, outs[0].link)] if outs else [])
+        return Step(
+            title,
+            NOW,
+            words.sentences(*(out.sentence for out in outs)),
+            tag,
+            [(outs[0].way_out, outs[0].link)] if outs else [],
+        )
     return Step(title, DONE, _("Done on %(day)s") % {"day": words.day(known.identity.verified_at)})
 
 
@@ -63,9 +76,17 @@ def _post(standing: Standing) -> Step:
     if standing.known.in_post:
         return Step(title, DONE, words.sentences(where, _confirmed(appointment)))
     if appointment.is_refused:
-        return Step(title, REFUSED, words.sentences(where, appointment.reason), _("refused"), [(_("Correct it and ask again"), way)])
+        return Step(
+            title,
+            REFUSED,
+            words.sentences(where, appointment.reason),
+            _("refused"),
+            [(_("Correct it and ask again"), way)],
+        )
     if appointment.is_waiting:
-        asked = _("Asked for on %(day)s; the director of the station confirms it.") % {"day": words.day(appointment.requested_at)}
+        asked = _("Asked for on %(day)s; the director of the station confirms it.") % {
+            "day": words.day(appointment.requested_at)
+        }
         return Step(title, NOW, words.sentences(where, asked), _("waiting for the director"))
     begins = _("It begins on %(day)s.") % {"day": words.day_to_act(appointment.from_day)}
     return Step(title, NOW, words.sentences(where, begins), _("not begun"))
@@ -126,7 +147,9 @@ def _sitting(title: str, standing: Standing) -> Step:
 
 
 def _handed_in(title: str, standing: Standing) -> Step:
-    return Step(title, DONE, _("Handed in on %(moment)s.") % {"moment": words.moment(standing.admission.sitting.closed_at)})
+    return Step(
+        title, DONE, _("Handed in on %(moment)s.") % {"moment": words.moment(standing.admission.sitting.closed_at)}
+    )
 
 
 OF_A_SEAT = {
@@ -184,5 +207,10 @@ def _qualification(standing: Standing) -> Step:
     if standing.situation == Situation.LAPSED:
         return Step(title, REFUSED, _("The reason is shown with your certificate."), _("does not count now"), way)
     if standing.situation == Situation.PASSED:
-        return Step(title, NOW, _("The provincial centre awards it; the certificate follows by itself."), _("waiting for the centre"))
+        return Step(
+            title,
+            NOW,
+            _("The provincial centre awards it; the certificate follows by itself."),
+            _("waiting for the centre"),
+        )
     return Step(title, LATER, _("Awarded by the provincial centre once the result is released."))

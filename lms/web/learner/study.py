@@ -52,7 +52,9 @@ def course(request: HttpRequest, course_key: str) -> HttpResponse:
 
 def _courses(person, query: str) -> list[CourseRow]:
     outlines = [(outline, _found(outline, query)) for outline in library.courses()]
-    shown = [(outline, found) for outline, found in outlines if found or _answers(query, outline.title, outline.summary)]
+    shown = [
+        (outline, found) for outline, found in outlines if found or _answers(query, outline.title, outline.summary)
+    ]
     progress = progress_of(person, [ref for outline, _found in shown for ref in outline.lessons])
     return [course_row(outline, [progress[ref] for ref in outline.lessons], found) for outline, found in shown]
 
@@ -71,4 +73,6 @@ def _headline(status: MustStudyStatus) -> str:
     if status.is_done:
         return _("Your must-study list is complete")
     n = len(status.outstanding)
-    return ngettext("%(n)d entry of your must-study list is left", "%(n)d entries of your must-study list are left", n) % {"n": n}
+    return ngettext(
+        "%(n)d entry of your must-study list is left", "%(n)d entries of your must-study list are left", n
+    ) % {"n": n}

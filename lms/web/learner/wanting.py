@@ -12,8 +12,10 @@ def sentence(missing: Missing) -> str:
 
 SENTENCES = {
     "watch": lambda facts: _("See %(time)s more of the video.") % {"time": words.lasting(facts["lacking"])},
-    "read": lambda facts: _("Take %(time)s more for the text; half of its stated time is enough.")
-    % {"time": words.lasting(facts["lacking"])},
+    "read": lambda facts: (
+        _("Take %(time)s more for the text; half of its stated time is enough.")
+        % {"time": words.lasting(facts["lacking"])}
+    ),
     "reach_end": lambda facts: _("Read to the end of the page; so far you came to %(reach)d%%.") % facts,
     "check": lambda facts: _("Answer the check rightly; you may try as often as you like."),
 }

@@ -40,7 +40,9 @@ def act(request: HttpRequest, certificate_id: UUID, act: str) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _done(request, one, act, form.cleaned_data["reason"].strip())
-    return render(request, "office/certificate_act.html", {"row": shown(one), "act": act, "label": LABELS[act], "form": form})
+    return render(
+        request, "office/certificate_act.html", {"row": shown(one), "act": act, "label": LABELS[act], "form": form}
+    )
 
 
 def _done(request: HttpRequest, one: Certificate, act: str, reason: str) -> HttpResponse:
@@ -50,5 +52,7 @@ def _done(request: HttpRequest, one: Certificate, act: str, reason: str) -> Http
     except Refused as refused:
         messages.warning(request, str(refused))
     else:
-        messages.success(request, _("Done. The verification page shows it from this moment on, and the holder is told."))
+        messages.success(
+            request, _("Done. The verification page shows it from this moment on, and the holder is told.")
+        )
     return redirect("office:certificate", certificate_id=one.pk)

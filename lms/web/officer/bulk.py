@@ -103,7 +103,9 @@ def _previewed(request: HttpRequest, decisions: list[Decision], form: DecisionFo
         {"one": one, "first": first, "last": last_day(first, years=one.decision.rule.validity_years)}
         for one in assessed if one.fits
     ]  # fmt: skip
-    unfit = [{"one": one, "why": [sentence(obstacle) for obstacle in one.obstacles]} for one in assessed if not one.fits]
+    unfit = [
+        {"one": one, "why": [sentence(obstacle) for obstacle in one.obstacles]} for one in assessed if not one.fits
+    ]
     return render(request, "office/award_preview.html", {"fit": fit, "unfit": unfit, "form": form, "batch": batch})
 
 

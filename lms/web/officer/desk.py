@@ -50,7 +50,10 @@ def stages(one: RoundCounts) -> list[dict]:
         (_("Passed"), one.passed, _("not passed"), "goal"),
     ]
     before = [one.admitted, *(count for _label, count, _reason, _kind in steps)]
-    return [*(_stage(*step, lost=max(was - step[1], 0)) for step, was in zip(steps, before, strict=False)), _last(one, awarded)]
+    return [
+        *(_stage(*step, lost=max(was - step[1], 0)) for step, was in zip(steps, before, strict=False)),
+        _last(one, awarded),
+    ]
 
 
 def _stage(label: str, count: int, reason: str, kind: str, *, lost: int) -> dict:

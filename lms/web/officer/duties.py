@@ -71,7 +71,9 @@ def _glyphs(user) -> Iterator[Duty]:
     count = GlyphReport.objects.within(user.scopes_for("lms.see_people")).waiting().count()
     if count:
         title = ngettext("%(n)s name cannot be printed", "%(n)s names cannot be printed", count) % {"n": count}
-        text = _("A character is missing from our fonts. Until it is added no certificate can be printed for the person.")
+        text = _(
+            "A character is missing from our fonts. Until it is added no certificate can be printed for the person."
+        )
         yield Duty(title, text, "warning", ((_("See the characters"), reverse("station:glyphs")),))
 
 

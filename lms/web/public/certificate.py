@@ -21,5 +21,9 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
     standing = view.standing if view else Standing.UNKNOWN
     shown = {"state": standing.value, "other": showing.other_word(standing), "at": at, "form": FileForm()}
     if view:
-        shown |= {"view": view, "rows": showing.since_rows(view) + showing.printed_rows(view), "history": showing.history_rows(view)}
+        shown |= {
+            "view": view,
+            "rows": showing.since_rows(view) + showing.printed_rows(view),
+            "history": showing.history_rows(view),
+        }
     return render(request, "verify/certificate.html", shown, status=200 if view else 404)

@@ -24,5 +24,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
             return render(request, "429.html", status=429)
         if found := find(said["number"], name=said["name"], last_four=said["last_four"]):
             return redirect("verify:certificate", code=found.code)
-        form.add_error(None, _("There is no certificate with this number and this name. Please compare both with the paper."))
+        form.add_error(
+            None, _("There is no certificate with this number and this name. Please compare both with the paper.")
+        )
     return render(request, "verify/look_up.html", {"form": form, "file_form": FileForm()})

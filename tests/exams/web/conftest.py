@@ -7,7 +7,14 @@ from django.contrib.auth import get_user_model
 
 from tests.exams import build
 
-EVERY = ("exams.write_item", "exams.review_item", "exams.set_paper", "exams.release_result", "exams.read", "exams.invigilate")
+EVERY = (
+    "exams.write_item",
+    "exams.review_item",
+    "exams.set_paper",
+    "exams.release_result",
+    "exams.read",
+    "exams.invigilate",
+)
 
 
 @pytest.fixture

@@ -12,7 +12,9 @@ def test_a_page_runs_only_our_own_scripts_and_styles_and_stands_in_no_frame(clie
     answer = client.get("/")
 
     found = policy(answer)
-    assert [found[name] for name in ("default-src", "script-src", "style-src", "object-src")] == ["'self'"] * 3 + ["'none'"]
+    assert [found[name] for name in ("default-src", "script-src", "style-src", "object-src")] == ["'self'"] * 3 + [
+        "'none'"
+    ]
     assert (found["frame-ancestors"], answer.headers["X-Frame-Options"]) == ("'none'", "DENY")
 
 

@@ -52,7 +52,15 @@ def test_a_correction_is_a_further_entry_with_its_reason(someone):
 )
 def test_the_database_refuses_what_no_ledger_may_hold(someone, fields):
     booked(someone)
-    entry = {"person": someone, "ledger": LEDGER, "source": "lesson:film@1", "number": 2, "hours": D(1), "title": "课时", "booked_at": NOW}
+    entry = {
+        "person": someone,
+        "ledger": LEDGER,
+        "source": "lesson:film@1",
+        "number": 2,
+        "hours": D(1),
+        "title": "课时",
+        "booked_at": NOW,
+    }
 
     with pytest.raises(IntegrityError), transaction.atomic():
         CreditEntry.objects.create(**entry | fields)

@@ -1,6 +1,6 @@
 """Lengths of the drawn figures: what they say must be what the numbers say."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -71,3 +71,8 @@ def test_amounts_and_counts_are_written_out():
 def test_a_weekday_has_its_short_name():
     with translation.override("en"):
         assert [weekday(date(2026, 4, day)) for day in (24, 25)] == ["Fri", "Sat"]
+
+
+def test_an_instant_has_the_weekday_of_this_place():
+    with translation.override("en"):
+        assert weekday(datetime(2026, 4, 24, 18, tzinfo=UTC)) == "Sat"

@@ -25,7 +25,12 @@ def test_a_draft_is_saved_and_shown_as_a_candidate_sees_it(client, sign_in):
     client.post(address(), RIGHT | {"draft": "1"})
 
     version = ItemVersion.objects.get()
-    assert (version.state, version.key, version.options, version.item.scope) == ("draft", "B", ["甲", "乙", "丙", "丁"], build.COUNTY)
+    assert (version.state, version.key, version.options, version.item.scope) == (
+        "draft",
+        "B",
+        ["甲", "乙", "丙", "丁"],
+        build.COUNTY,
+    )
     assert list(version.authors.all()) == [me]
     page = text(client, f"/bank/{version.item_id}/preview/")
     assert '<em class="stem__strong">做法</em>' in page
@@ -48,7 +53,12 @@ def test_saved_and_sent_for_review_in_one_act(client, sign_in):
         ("single", {"D": "甲"}, "D", "Two options read the same."),
         ("single", {"key": ""}, "key", "A single choice has exactly one right option."),
         ("multiple", {"E": "戊", "key": ["A"]}, "key", "A multiple choice has at least two right options."),
-        ("multiple", {"E": "戊", "key": list("ABCDE")}, "key", "At least one option must be wrong, and at most four right."),
+        (
+            "multiple",
+            {"E": "戊", "key": list("ABCDE")},
+            "key",
+            "At least one option must be wrong, and at most four right.",
+        ),
         ("single", {"difficulty": "?"}, "difficulty", "Select a valid choice. ? is not one of the available choices."),
     ],
 )

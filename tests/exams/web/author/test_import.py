@@ -66,7 +66,12 @@ def test_a_right_sheet_is_shown_first_and_written_when_the_author_says_so(client
     take(client, checked)
 
     version = ItemVersion.objects.get()
-    assert (version.item.code, version.state, version.key, list(version.authors.all())) == ("CC-S-1", "draft", "B", [author])
+    assert (version.item.code, version.state, version.key, list(version.authors.all())) == (
+        "CC-S-1",
+        "draft",
+        "B",
+        [author],
+    )
 
 
 def test_a_template_made_in_the_other_language_is_understood(client, author):
@@ -133,7 +138,11 @@ def test_a_code_of_another_kind_or_topic_is_a_fault_of_its_row(client, author):
 
 def test_repetitions_in_the_sheet_and_in_the_bank_are_flagged(client, author):
     build.approved(stem="社工第一次入户走访时，正确的做法是（　　）。")
-    rows = [["X-1", *GOOD[1:3], "社工第一次入户走访时，正确的做法是哪个（　　）。", *GOOD[4:]], ["X-2", *GOOD[1:]], ["X-3", *GOOD[1:]]]
+    rows = [
+        ["X-1", *GOOD[1:3], "社工第一次入户走访时，正确的做法是哪个（　　）。", *GOOD[4:]],
+        ["X-2", *GOOD[1:]],
+        ["X-3", *GOOD[1:]],
+    ]
 
     checked = upload(client, filled(client, *rows))
 
@@ -147,7 +156,10 @@ def test_repetitions_in_the_sheet_and_in_the_bank_are_flagged(client, author):
     ("content", "message"),
     [
         (b"not a workbook", "This is not an Excel workbook. Save it as .xlsx and upload that file."),
-        (b"x" * (sheets.MAX_BYTES + 1), "The file is larger than 1 MB. Divide it into several workbooks, or take pictures out of it."),
+        (
+            b"x" * (sheets.MAX_BYTES + 1),
+            "The file is larger than 1 MB. Divide it into several workbooks, or take pictures out of it.",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_at_its_field(client, author, content, message):
@@ -161,7 +173,9 @@ def test_more_rows_than_a_workbook_may_have_are_refused(client, author):
 
     answer = upload(client, filled(client, *rows))
 
-    assert answer.context["form"].errors["file"] == ["There are rows below row 501. Divide the rows into several workbooks."]
+    assert answer.context["form"].errors["file"] == [
+        "There are rows below row 501. Divide the rows into several workbooks."
+    ]
 
 
 def test_a_checked_sheet_belongs_to_who_uploaded_it(client, author, sign_in):

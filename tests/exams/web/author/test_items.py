@@ -116,4 +116,3 @@ def test_the_export_can_be_read_back_by_the_import(client, sign_in):
 def _submitted(count: int) -> None:
     for _ in range(count):
         bank.submit_for_review(build.written(), by=build.person(build.PROVINCE), at=build.now())
-

@@ -76,7 +76,8 @@ def test_the_list_filters_by_state(client, sign_in, opens, closes, state):
     held = build.round_of(build.exam(), opens=opens, closes=closes, with_paper=False)
 
     found = {
-        one: held.name in text(client, f"/office/rounds/?state={one}") for one in ("upcoming", "open", "over", "released")
+        one: held.name in text(client, f"/office/rounds/?state={one}")
+        for one in ("upcoming", "open", "over", "released")
     }
 
     assert [one for one, is_in in found.items() if is_in] == [state]
