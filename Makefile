@@ -36,7 +36,7 @@ messages: ## gather the strings of the interface and compile what is translated
 
 lock: ## write the hashed locks anew from pyproject.toml; they name no registry
 	@for lock in "requirements.lock" "requirements-test.lock --group test"; do \
-	  .venv-test/bin/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o $$lock pyproject.toml; done
+	  .venv-test/bin/uv pip compile -q --upgrade --python-version 3.11.2 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o $$lock pyproject.toml; done
 
 lint:
 	@.venv-test/bin/ruff check . && .venv-test/bin/ruff format --check . && .venv-test/bin/lint-imports
