@@ -85,13 +85,14 @@ class Site:
 
     def processes(self, name: str) -> list[int]:
         """The ids of our web, worker or beat processes, youngest last."""
-        found = subprocess.run(["pgrep", "-x", f"{SIGNATURE}{name}"], capture_output=True, text=True).stdout.split()
-        return [pid for pid in map(int, found) if self._is_ours(pid)]
+        found = [entry for entry in Path("/proc").glob("[0-9]*") if self._is_ours(entry, f"{SIGNATURE}{name}\n")]
+        return sorted(int(entry.name) for entry in found)
 
-    def _is_ours(self, pid: int) -> bool:
+    def _is_ours(self, entry: Path, name: str) -> bool:
         try:
-            return f"VAR_DIR={self.environment['VAR_DIR']}\0".encode() in Path(f"/proc/{pid}/environ").read_bytes()
-        except (OSError, PermissionError):
+            ours = f"VAR_DIR={self.environment['VAR_DIR']}\0".encode() in (entry / "environ").read_bytes()
+            return ours and (entry / "comm").read_text() == name
+        except OSError:
             return False
 
     def remove(self) -> None:
