@@ -1,7 +1,6 @@
 """A whole site of a test's own: the real command, a real port, its own folder, ended with the test."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -10,6 +9,7 @@ import urllib.request
 from pathlib import Path
 
 from lms.management.operations.lineage import SIGNATURE
+from tests.processes import holding
 from tests.with_postgresql import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -85,15 +85,5 @@ class Site:
 
     def processes(self, name: str) -> list[int]:
         """The ids of our web, worker or beat processes, youngest last."""
-        found = [entry for entry in Path("/proc").glob("[0-9]*") if self._is_ours(entry, f"{SIGNATURE}{name}\n")]
-        return sorted(int(entry.name) for entry in found)
-
-    def _is_ours(self, entry: Path, name: str) -> bool:
-        try:
-            ours = f"VAR_DIR={self.environment['VAR_DIR']}\0".encode() in (entry / "environ").read_bytes()
-            return ours and (entry / "comm").read_text() == name
-        except OSError:
-            return False
-
-    def remove(self) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
+        ours = set(holding("environ", f"VAR_DIR={self.environment['VAR_DIR']}\0"))
+        return [pid for pid in holding("comm", f"{SIGNATURE}{name}\n") if pid in ours]

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import subprocess
 import time
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.conftest import QUIET
 from tests.journeys.steps_door import signs_in
 from tests.journeys.steps_sitting import answered_numbers, line, remaining_seconds, saved, stands_ready
+from tests.processes import holding
 
 pytestmark = pytest.mark.journey
 
@@ -37,8 +37,7 @@ class Machine:
 
     def is_killed(self) -> None:
         """SIGKILL to every process of this profile, without a word to the page."""
-        ours = subprocess.run(["pgrep", "-f", f"user-data-dir={self.profile}"], capture_output=True, text=True)
-        for process in map(int, ours.stdout.split()):
+        for process in holding("cmdline", f"user-data-dir={self.profile}\0"):
             os.kill(process, signal.SIGKILL)
         (self.profile / "SingletonLock").unlink(missing_ok=True)
 
