@@ -53,7 +53,7 @@ def writes(block: Locator, text: str) -> None:
     field = block.locator("[contenteditable=true]").last
     field.click()
     field.press_sequentially(text)
-    expect(block.locator("[data-draftail-input]").last).to_have_value(re.compile(re.escape(text)))
+    expect(block.locator("input[type=hidden][required]").last).to_have_value(re.compile(re.escape(text)))
 
 
 def chooses(block: Locator, title: str) -> None:
