@@ -108,7 +108,9 @@ def _seed(folder: Path) -> None:
     """
     (folder / "var").mkdir(parents=True)
     shutil.copyfile(databases.sqlite_template(), folder / "var/db.sqlite3")
-    Site(folder).start().stop()
+    site = Site(folder).start()
+    assert site.opens("/account/login/"), "the first start shows its pages"
+    site.stop()
 
 
 @pytest.fixture(scope="session")

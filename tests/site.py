@@ -60,8 +60,11 @@ class Site:
         raise AssertionError(f"The site did not answer within {seconds} s:\n{self.log.read_text()}")
 
     def answers(self) -> bool:
+        return self.opens("/readyz")
+
+    def opens(self, path: str) -> bool:
         try:
-            return urllib.request.urlopen(f"{self.url}/readyz", timeout=2).status == 200
+            return urllib.request.urlopen(self.url + path, timeout=2).status == 200
         except OSError:
             return False
 
