@@ -24,6 +24,7 @@ EXAM = "child-care-mock"
 SITTERS = ["wei", "pan", "shi", "wu", "mei", "tian"]  # the seventh of the cast sits already
 VICTIMS = {"web": 3, "worker": 1}  # how often which
 LONGEST_WAIT = 10.0
+PRINTED_WITHIN = 300.0  # seconds: whoever was killed in the middle of printing holds it for two minutes, perhaps twice
 
 
 @dataclass
@@ -137,7 +138,7 @@ def check_certificates(site: Site, report: Report) -> None:
         "numbers = list(C.objects.values_list('number', flat=True)); "
         "print(Q.objects.count() - C.objects.exclude(sha256='').count(), len(numbers) - len(set(numbers)))"
     )
-    end = time.monotonic() + 60
+    end = time.monotonic() + PRINTED_WITHIN
     while time.monotonic() < end:
         missing, double = map(int, site.manage("shell", "-v", "0", "-c", asked).split()[-2:])
         if not missing and not double:
