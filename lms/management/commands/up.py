@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from lms.management.operations import prepare, supervise
 from lms.management.operations.announce import announce
+from lms.management.operations.held import held
 from lms.management.operations.processes import processes
 
 PREPARED, INTERRUPTED = 100, 128 + signal.SIGINT  # how the preparing process ends
@@ -24,8 +25,9 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
         _insist_on_free(host, port)
-        self._prepare_apart()
-        supervise.run(processes(host=host, port=port), say=self._say, ready=lambda: self._ready(host, port))
+        with held():
+            self._prepare_apart()
+            supervise.run(processes(host=host, port=port), say=self._say, ready=lambda: self._ready(host, port))
 
     def _prepare_apart(self) -> None:
         """In a process of its own, so that the one which the site's processes are forked from never opened a thing.

@@ -12,7 +12,10 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import connection
 
-SQLITE, POSTGRESQL = "database.sqlite3", "database.dump"
+from lms.management.operations.unpacking import is_sound, unpack
+
+SQLITE, POSTGRESQL, SECRET = "database.sqlite3", "database.dump", "secret_key"
+DAMAGED = "The database inside the copy is damaged. Nothing was changed."
 FILES = {"keys.json": "KEY_FILE", "private": "PRIVATE_ROOT", "public": "MEDIA_ROOT"}
 
 
@@ -28,10 +31,9 @@ def make(folder: Path | None = None) -> Path:
         draft = Path(scratch) / "draft"
         with tarfile.open(draft, "w:gz", compresslevel=3) as archive:
             archive.add(_dump(Path(scratch)), arcname=SQLITE if _is_sqlite() else POSTGRESQL)
-            archive.add(Path(settings.VAR_DIR) / "secret_key", arcname="secret_key")
-            for name, setting in FILES.items():
-                if Path(getattr(settings, setting)).exists():
-                    archive.add(getattr(settings, setting), arcname=name)
+            for name, place in _files().items():
+                if place.exists():
+                    archive.add(place, arcname=name)
         draft.chmod(0o600)
         draft.rename(target)
     return target
@@ -44,10 +46,15 @@ def restore(path: Path) -> None:
         make()
         connection.close()
         _load(found)
-        for name, setting in FILES.items():
+        for name, place in _files().items():
             if (found / name).exists():
-                _replace(found / name, Path(getattr(settings, setting)))
-        _replace(found / "secret_key", Path(settings.VAR_DIR) / "secret_key")
+                _replace(found / name, place)
+
+
+def _files() -> dict[str, Path]:
+    """What lies beside the database; the secret is a file on the embedded form only."""
+    found = {name: Path(getattr(settings, setting)) for name, setting in FILES.items()}
+    return found | {SECRET: Path(settings.VAR_DIR) / SECRET}
 
 
 def _is_sqlite() -> bool:
@@ -73,18 +80,10 @@ def _load(found: Path) -> None:
         for ending in ("-wal", "-shm"):
             Path(f"{name}{ending}").unlink(missing_ok=True)
         shutil.move(found / SQLITE, name)
-    else:
-        subprocess.run(
-            [
-                "pg_restore",
-                "--clean",
-                "--if-exists",
-                "--single-transaction",
-                f"--dbname={_dsn()}",
-                str(found / POSTGRESQL),
-            ],
-            check=True,
-        )
+        return
+    command = ["pg_restore", "--clean", "--if-exists", "--single-transaction", f"--dbname={_dsn()}"]
+    if subprocess.run([*command, str(found / POSTGRESQL)]).returncode:
+        raise CommandError(DAMAGED)
 
 
 def _dsn() -> str:
@@ -94,24 +93,12 @@ def _dsn() -> str:
 
 def _unpack(path: Path, scratch: Path) -> Path:
     wanted = SQLITE if _is_sqlite() else POSTGRESQL
-    try:
-        with tarfile.open(path, "r:gz") as archive:
-            archive.extractall(scratch, filter="data")
-    except (OSError, EOFError, tarfile.TarError) as error:
-        raise CommandError(f"{path} cannot be read as a backup, nothing was changed: {error}")
-    if not (scratch / wanted).exists() or not (scratch / "secret_key").exists():
+    unpack(path, scratch, names={SQLITE, POSTGRESQL, SECRET, *FILES})
+    if not (scratch / wanted).exists():
         raise CommandError(f"{path} holds no {wanted}; is it a backup of this kind of site? Nothing was changed.")
-    if wanted == SQLITE and not _is_sound(scratch / wanted):
-        raise CommandError(f"The database inside {path} is damaged. Nothing was changed.")
+    if wanted == SQLITE and not is_sound(scratch / wanted):
+        raise CommandError(DAMAGED)
     return scratch
-
-
-def _is_sound(database: Path) -> bool:
-    try:
-        with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as opened:
-            return opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    except sqlite3.DatabaseError:
-        return False
 
 
 def _replace(source: Path, target: Path) -> None:
