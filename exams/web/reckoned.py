@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import pgettext_lazy
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import ngettext, pgettext_lazy
 
 from exams.sittings.clock import Step
 
@@ -29,6 +31,12 @@ class Line:
     seconds: int
     ends_at: datetime | None
 
+    def as_shown(self) -> dict[str, str]:
+        """In words, for a script; length and end are empty while it is open."""
+        end = "" if self.is_open else date_format(localtime(self.ends_at), "H:i:s")
+        length = "" if self.is_open else self.sign + span(self.seconds)
+        return {"label": str(self.label), "reason": self.reason, "length": length, "end": end}
+
     @property
     def is_open(self) -> bool:
         return self.ends_at is None
@@ -36,6 +44,15 @@ class Line:
 
 def lines(steps: Iterable[Step]) -> list[Line]:
     return [_line(step) for step in steps]
+
+
+def span(seconds: int) -> str:
+    """Minutes, and seconds where there are any."""
+    minutes, rest = divmod(seconds, 60)
+    parts = [ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}] if minutes else []
+    if rest or not minutes:
+        parts.append(ngettext("%(n)s second", "%(n)s seconds", rest) % {"n": rest})
+    return " ".join(parts)
 
 
 def _line(step: Step) -> Line:
