@@ -1,5 +1,7 @@
 """Every refusal of the exam room, in words that say what to do next."""
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from foundation.scope import is_within
@@ -26,6 +28,10 @@ class NotFound(Refused):
 
 class NotAllowed(Refused):
     sentence = _("You do not hold the right to do this here. Ask your provincial centre.")
+
+
+def _on_the_wall(instant) -> str:
+    return date_format(localtime(instant), "H:i")
 
 
 def insist(by, right: str, scope: str) -> None:
@@ -99,6 +105,15 @@ class RoundOver(Refused):
     sentence = _("The exam is over; it can no longer be begun. The next round will be announced.")
 
 
+class EntryClosed(Refused):
+    """``facts["until"]`` is the instant from which nobody was let in."""
+
+    sentence = _("The exam could be begun until {time}. Ask the invigilator, who can call the exam centre.")
+
+    def __str__(self) -> str:
+        return str(self.sentence).format(time=_on_the_wall(self.facts["until"]))
+
+
 class AlreadySat(Refused):
     sentence = _("You have already sat this exam as often as it may be sat.")
 
@@ -129,6 +144,43 @@ class NotOnThePaper(Refused):
 
 class AlreadyReversed(Refused):
     sentence = _("This extra time has already been taken back.")
+
+
+class TooEarly(Refused):
+    """``facts["hand_in_from"]`` is the instant from which it may be handed in."""
+
+    sentence = _("This exam can be handed in from {time}. Your answers are saved; go over them once more.")
+
+    def __str__(self) -> str:
+        return str(self.sentence).format(time=_on_the_wall(self.facts["hand_in_from"]))
+
+
+class Paused(Refused):
+    sentence = _("The exam is paused, and your time stands still. Hand in once it goes on.")
+
+
+class NotRunning(Refused):
+    sentence = _("This sitting does not run right now: it is closed, paused, or its time is up. Load the page again.")
+
+
+class NoBreakLeft(Refused):
+    sentence = _("No break is left for this person. Pause the sitting instead, with a reason.")
+
+
+class NothingGranted(Refused):
+    sentence = _("Grant at least one thing: more time, large print or breaks.")
+
+
+class AlreadyRequested(Refused):
+    sentence = _("A request for this person waits already. Have it approved or declined first.")
+
+
+class OwnRequest(Refused):
+    sentence = _("You asked for this, or it is for you. Somebody else must approve it.")
+
+
+class AlreadyRevoked(Refused):
+    sentence = _("This was revoked. Ask for it anew.")
 
 
 # --- results

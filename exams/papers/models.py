@@ -116,6 +116,13 @@ class Round(models.Model):
 
     PERSONAL = frozenset({"released_by"})
 
+    class Window(models.TextChoices):
+        """What its end does to who began late; blank is as the exam says, which cuts the paper's time or nothing."""
+
+        KEEPS = "keeps", _("a late starter keeps the full time")
+        CUTS = "cuts", _("the end of the round cuts the paper's time, never what is added to it")
+        FINAL = "final", _("everything ends with the round")
+
     exam = models.ForeignKey(Exam, models.PROTECT, related_name="rounds")
     key = models.CharField(max_length=200, blank=True, help_text=_("what a standing round stands for"))
     name = models.CharField(max_length=120)
@@ -124,6 +131,13 @@ class Round(models.Model):
     closes_at = models.DateTimeField(null=True, blank=True)
     apply_until = models.DateTimeField(null=True, blank=True)
     seconds = models.PositiveIntegerField(null=True, blank=True, help_text=_("instead of the exam's minutes"))
+    window = models.CharField(max_length=8, choices=Window.choices, blank=True)
+    latest_entry = models.PositiveIntegerField(
+        null=True, blank=True, help_text=_("seconds after the opening; empty: until it closes")
+    )
+    earliest_hand_in = models.PositiveIntegerField(
+        null=True, blank=True, help_text=_("seconds after the start of the sitting; empty: at any time")
+    )
     released_at = models.DateTimeField(null=True, blank=True)
     released_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -142,6 +156,15 @@ class Round(models.Model):
             ),
             models.CheckConstraint(condition=Q(seconds=None) | Q(seconds__gt=0), name="round_takes_time"),
             models.CheckConstraint(
+                condition=Q(latest_entry=None) | Q(latest_entry__gt=0), name="round_lets_somebody_in"
+            ),
+            models.CheckConstraint(
+                condition=Q(earliest_hand_in=None)
+                | Q(earliest_hand_in__gt=0, seconds=None)
+                | Q(earliest_hand_in__gt=0, earliest_hand_in__lte=F("seconds")),
+                name="round_is_handed_in_before_it_ends",
+            ),
+            models.CheckConstraint(
                 condition=Q(released_at=None, released_by=None)
                 | Q(released_at__gte=F("closes_at"), released_by__isnull=False),
                 name="round_released_after_closing_by_somebody",
@@ -155,6 +178,11 @@ class Round(models.Model):
     def duration(self) -> int:
         """Seconds a sitting of it takes, before anything is added."""
         return self.seconds or self.exam.minutes * 60
+
+    @property
+    def window_holds(self) -> str:
+        """Which of the three its end does; the exam's word where the round has none."""
+        return self.window or (self.Window.CUTS if self.exam.cut_by_window else self.Window.KEEPS)
 
 
 class Paper(models.Model):

@@ -47,8 +47,14 @@ def announce_round(
     scope: str = "",
     apply_until: datetime | None = None,
     seconds: int | None = None,
+    window: str = "",
+    latest_entry: int | None = None,
+    earliest_hand_in: int | None = None,
 ) -> Round:
-    """A round that people can apply for; ``scope`` is the exam's unless a narrower one is given."""
+    """A round that people can apply for; ``scope`` is the exam's unless a narrower one is given.
+
+    ``window``, ``latest_entry`` and ``earliest_hand_in`` are as in ``Round``; empty ones set no limit.
+    """
     scope = scope or exam.scope
     errors.insist(by, "exams.set_paper", scope)
     return Round.objects.create(
@@ -59,6 +65,9 @@ def announce_round(
         closes_at=closes_at,
         apply_until=apply_until,
         seconds=seconds,
+        window=window,
+        latest_entry=latest_entry,
+        earliest_hand_in=earliest_hand_in,
     )
 
 

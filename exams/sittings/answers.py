@@ -16,9 +16,11 @@ class Answer:
 
 @dataclass(frozen=True)
 class Acknowledged(Answer):
+    """``remaining_ms`` is empty while the sitting is paused: the state says what stands still."""
+
     head: str
     server_time: datetime
-    remaining_ms: int
+    remaining_ms: int | None
 
 
 class Gap(Answer):

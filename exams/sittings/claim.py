@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from exams.sittings.clock import UNTIL_ENDED
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -19,10 +21,11 @@ class Claim:
     won: bool
 
     @property
-    def remaining_ms(self) -> int:
+    def remaining_ms(self) -> int | None:
         return remaining_ms(self.deadline, self.now)
 
 
-def remaining_ms(deadline: datetime, now: datetime) -> int:
-    """Until the deadline, the grace not counted; never less than nothing."""
-    return max(0, (deadline - now) // timedelta(milliseconds=1))
+def remaining_ms(deadline: datetime, now: datetime) -> int | None:
+    """Until the deadline, the grace not counted; never less than nothing. None while a pause holds the end open."""
+    left = deadline - now
+    return None if left > UNTIL_ENDED / 2 else max(0, left // timedelta(milliseconds=1))

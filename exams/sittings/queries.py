@@ -8,17 +8,19 @@ from uuid import UUID
 from exams import errors
 from exams.papers.models import Round
 from exams.sittings import changes as wire
-from exams.sittings.claim import remaining_ms
-from exams.sittings.clock import Step
+from exams.sittings.clock import Step, entry_until
 from exams.sittings.fold import Folded, fold
 from exams.sittings.instants import DatabaseNow
 from exams.sittings.models import Admission, Receipt, Sitting
-from exams.sittings.services.extra_time import derivation
+from exams.sittings.reckoning import policy_of, reckon
 
 
 @dataclass(frozen=True)
 class RoundRef:
-    """``minutes`` is rounded up; ``seconds`` is exact. ``closes_at`` is empty for a standing round."""
+    """``minutes`` is rounded up; ``seconds`` is exact. ``closes_at`` is empty for a standing round.
+
+    ``entry_until`` is up to when a sitting may be begun, ``earliest_hand_in`` seconds after its start, 0 meaning at once.
+    """
 
     id: int
     name: str
@@ -34,6 +36,8 @@ class RoundRef:
     full: Decimal
     cut_score: Decimal
     released_at: datetime | None
+    entry_until: datetime | None
+    earliest_hand_in: int
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,10 @@ class ReceiptView:
 
 @dataclass(frozen=True)
 class State:
-    """Where a sitting stands by the database's clock; ``answers`` and ``marked`` are by position on the paper."""
+    """Where a sitting stands by the database's clock; ``answers`` and ``marked`` are by position on the paper.
+
+    While it is ``paused`` the remaining time stands still, and the deadline holds only until it is resumed.
+    """
 
     epoch: int
     acknowledged: int
@@ -89,6 +96,9 @@ class State:
     remaining_ms: int
     extra_seconds: int
     steps: tuple[Step, ...]
+    paused: bool
+    hand_in_from: datetime | None
+    large_print: bool
     closed_by: str
     receipt: ReceiptView | None
 
@@ -173,6 +183,8 @@ def round_ref(round: Round) -> RoundRef:
         full=round.exam.full,
         cut_score=round.exam.cut_score,
         released_at=round.released_at,
+        entry_until=entry_until(policy_of(round), round.opens_at, round.closes_at),
+        earliest_hand_in=round.earliest_hand_in or 0,
     )
 
 
@@ -213,7 +225,9 @@ def _with_names(sittings):
 
 
 def _stated():
-    return Sitting.objects.select_related("admission__round__exam", "paper", "receipt").annotate(now=DatabaseNow())
+    return Sitting.objects.select_related("admission__round__exam", "paper", "receipt", "accommodation").annotate(
+        now=DatabaseNow()
+    )
 
 
 def _of(candidate, sitting_id: UUID) -> Sitting:
@@ -226,6 +240,7 @@ def _of(candidate, sitting_id: UUID) -> Sitting:
 def _state(sitting: Sitting) -> State:
     folded = _folded(sitting)
     receipt = getattr(sitting, "receipt", None)
+    reckoned = reckon(sitting)
     return State(
         epoch=sitting.epoch,
         acknowledged=sitting.sequence,
@@ -234,9 +249,12 @@ def _state(sitting: Sitting) -> State:
         marked=tuple(sorted(folded.marked)),
         deadline=sitting.deadline,
         server_time=sitting.now,
-        remaining_ms=remaining_ms(sitting.deadline, sitting.now),
+        remaining_ms=reckoned.remaining_ms(sitting.deadline, sitting.now),
         extra_seconds=sitting.extra_seconds,
-        steps=derivation(sitting).steps,
+        steps=reckoned.deadline.steps,
+        paused=reckoned.paused,
+        hand_in_from=sitting.hand_in_from,
+        large_print=bool(sitting.accommodation and sitting.accommodation.large_print),
         closed_by=sitting.closed_by,
         receipt=receipt_view(receipt) if receipt else None,
     )

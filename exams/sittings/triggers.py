@@ -19,3 +19,40 @@ REFUSALS = (
     *append_only("exams_answersheet"),
     *append_only("exams_receipt"),
 )
+
+# Since 0003_time.
+LAID_DOWN = ("window_is_final", "hand_in_from", "accommodation_id")
+DECIDED = ("approved_at", "approved_by_id", "revoked_at", "revoked_by_id", "revoke_reason")
+REQUESTED = (
+    "person_id", "scope", "factor", "extra_minutes", "large_print", "breaks", "break_minutes", "ground", "evidence",
+    "valid_from", "valid_until", "requested_by_id", "requested_at",
+)  # fmt: skip
+BEGUN = ("sitting_id", "kind", "reason", "seconds", "batch", "began_at", "began_by_id")
+
+
+def _changed(columns: tuple[str, ...]) -> str:
+    return " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns)
+
+
+def _decided_again() -> str:
+    """What was approved or revoked is not decided otherwise; an approved one may still be revoked."""
+    approved = f"OLD.approved_at IS NOT NULL AND ({_changed(DECIDED[:2])})"
+    return f"({approved}) OR (OLD.revoked_at IS NOT NULL AND ({_changed(DECIDED)}))"
+
+
+TIME = (
+    Refusal(
+        "sitting_keeps_its_policy", SITTING, "UPDATE", "What a sitting began with is never changed.", _changed(LAID_DOWN)
+    ),
+    Refusal(
+        "accommodation_keeps_its_content", "exams_accommodation", "UPDATE", "An accommodation is not edited.",
+        _changed(REQUESTED),
+    ),
+    Refusal(
+        "accommodation_is_decided_once", "exams_accommodation", "UPDATE", "It is decided already.", _decided_again()
+    ),
+    Refusal("accommodation_remains", "exams_accommodation", "DELETE", "An accommodation is never deleted."),
+    Refusal("pause_keeps_its_beginning", "exams_pause", "UPDATE", "A pause is not edited.", _changed(BEGUN)),
+    Refusal("pause_stays_ended", "exams_pause", "UPDATE", "A pause ends once.", "OLD.ended_at IS NOT NULL"),
+    Refusal("pause_remains", "exams_pause", "DELETE", "A pause is never deleted."),
+)  # fmt: skip

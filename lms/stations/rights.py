@@ -21,6 +21,7 @@ RIGHTS = frozenset(
         "exams.review_item",
         "exams.set_paper",
         "exams.invigilate",
+        "exams.approve_accommodation",
         "exams.mark",
         "exams.release_result",
         "exams.read",
@@ -43,7 +44,7 @@ PERMITS: Mapping[Role, frozenset[str]] = {
     Role.INVIGILATOR: frozenset({"exams.invigilate"}),
     Role.DIRECTOR: frozenset({"lms.appoint"}),
     Role.COUNTY_OFFICER: LOCAL_OFFICER,
-    Role.CITY_OFFICER: LOCAL_OFFICER,
+    Role.CITY_OFFICER: LOCAL_OFFICER | {"exams.approve_accommodation"},
     # Whether one may approve what one wrote is not a matter of role: every approval refuses its authors.
     Role.PROVINCIAL_OFFICER: RIGHTS,
     Role.AUDITOR: frozenset({"exams.read", "lms.see_people", "lms.read_audit"}),

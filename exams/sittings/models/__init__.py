@@ -3,14 +3,17 @@
 from exams.sittings.models.admission import Admission
 from exams.sittings.models.journal import Incident, JournalEntry, Quarantine
 from exams.sittings.models.sheet import AnswerSheet, Receipt
-from exams.sittings.models.sitting import ExtraTime, Sitting
+from exams.sittings.models.sitting import Sitting
+from exams.sittings.models.time import Accommodation, ExtraTime, Pause
 
 __all__ = [
+    "Accommodation",
     "Admission",
     "AnswerSheet",
     "ExtraTime",
     "Incident",
     "JournalEntry",
+    "Pause",
     "Quarantine",
     "Receipt",
     "Sitting",

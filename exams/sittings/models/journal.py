@@ -1,5 +1,6 @@
 """What arrived from the candidate's devices: kept, kept aside, or remarkable."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -64,21 +65,42 @@ class Quarantine(models.Model):
 
 
 class Incident(models.Model):
-    """异常: something about a sitting that a person should know. Facts only; no verdict."""
+    """异常: something about a sitting that a person should know, noticed by the house or reported by a person.
 
-    PERSONAL = frozenset({"facts"})
+    Facts only; no verdict. The tier is the reporter's reading of the discipline rules, for whoever decides later.
+    """
+
+    PERSONAL = frozenset({"facts", "statement"})
 
     class Kind(models.TextChoices):
         CONFLICT = "conflict", _("one number, two contents")
         TAKE_OVER = "take-over", _("continued on another device")
+        REPORTED = "reported", _("reported by a person")
+
+    class Tier(models.TextChoices):
+        """Source: 人力资源社会保障部令第31号, articles 6 to 8."""
+
+        ORDINARY = "ordinary", _("breach of discipline")
+        SERIOUS = "serious", _("serious breach")
+        ESPECIALLY_SERIOUS = "especially-serious", _("especially serious breach")
 
     sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="incidents")
     kind = models.CharField(max_length=12, choices=Kind.choices)
     facts = models.JSONField(default=dict)
     at = models.DateTimeField()
+    tier = models.CharField(max_length=20, choices=Tier.choices, blank=True)
+    statement = models.TextField(blank=True, help_text=_("what was seen, and what shows it"))
+    reported_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="reported", reported_by__isnull=False) & ~Q(tier="") & ~Q(statement="")
+                | ~Q(kind="reported") & Q(reported_by=None, tier="", statement=""),
+                name="incident_reported_by_whom_and_how",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.sitting_id} {self.kind}"

@@ -1,9 +1,8 @@
-"""The sitting, and the ledger of time that was added to it."""
+"""The sitting: one go at one paper."""
 
 from datetime import timedelta
 from uuid import uuid4
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -40,7 +39,8 @@ class Sitting(models.Model):
     """One candidate's one go at one paper: opened at the door, closed once.
 
     There is no status column. Whether a sitting is open follows from ``closed_at``, so a flag and a timestamp can
-    never disagree. ``seconds`` was copied when it was opened: a later edit of the exam cannot reach it.
+    never disagree. What decides its time was laid down when it was opened: a later edit of the exam, the round or the
+    person's accommodation cannot reach it. Extra time and pauses can.
     """
 
     PERSONAL = frozenset({"admission"})
@@ -57,6 +57,11 @@ class Sitting(models.Model):
     started_at = models.DateTimeField()
     seconds = models.PositiveIntegerField(help_text=_("granted at the start"))
     window_end = models.DateTimeField(null=True, blank=True, help_text=_("where the end of the round cuts the time"))
+    window_is_final = models.BooleanField(default=False, help_text=_("whether it cuts what is added as well"))
+    hand_in_from = models.DateTimeField(null=True, blank=True, help_text=_("empty: at any time"))
+    accommodation = models.ForeignKey(
+        "exams.Accommodation", models.PROTECT, null=True, blank=True, related_name="sittings", db_index=False
+    )
     extra_seconds = models.IntegerField(default=0, help_text=_("the sum of what was added"))
     deadline = models.DateTimeField(help_text=_("extra time included"))
     epoch = models.PositiveSmallIntegerField(default=1, help_text=_("which device in turn holds it"))
@@ -83,28 +88,3 @@ class Sitting(models.Model):
 
     def __str__(self):
         return str(self.id)
-
-
-class ExtraTime(models.Model):
-    """补时: seconds given, or taken back by a later row. Never changed (by trigger)."""
-
-    PERSONAL = frozenset({"reason"})
-
-    sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="extra_time")
-    seconds = models.IntegerField()
-    reason = models.CharField(max_length=300)
-    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    given_at = models.DateTimeField()
-    reverses = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="reversed_by")
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(seconds__gt=0, reverses=None) | Q(seconds__lt=0, reverses__isnull=False),
-                name="extra_time_given_or_reversed",
-            ),
-            models.CheckConstraint(condition=~Q(reason=""), name="extra_time_has_a_reason"),
-        ]
-
-    def __str__(self):
-        return f"{self.seconds:+} s"

@@ -1,16 +1,20 @@
 """The end of a sitting: handed in or collected, folded, and receipted, all in one transaction."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from exams import errors
 from exams.sittings import changes as wire
 from exams.sittings import journal, receipts
 from exams.sittings.fold import Folded, fold
+from exams.sittings.instants import DatabaseNow
 from exams.sittings.locks import lock, lock_all
-from exams.sittings.models import AnswerSheet, JournalEntry, Receipt, Sitting
+from exams.sittings.models import AnswerSheet, JournalEntry, Pause, Receipt, Sitting
+from exams.sittings.services.pausing import end_pauses
 from foundation.clock import database_now
 
 
@@ -19,14 +23,18 @@ def submit(sitting_id: UUID, *, epoch: int | None = None, last: int | None = Non
     """Hand in: the receipt, and whether it was this call that closed the sitting. Again gives the same receipt.
 
     ``last`` is the highest number the browser has given out in ``epoch``: within the grace, what has not arrived yet is
-    asked for before anything is closed. An older device may not hand in. After the grace the clock has collected.
+    asked for before anything is closed. An older device may not hand in, nobody may while the sitting is paused or
+    before the earliest hand-in. After the grace the clock has collected.
     """
     sitting = lock(sitting_id)
     if sitting.closed_at:
         return sitting.receipt, False
-    in_time = Sitting.objects.in_time().filter(pk=sitting_id).exists()
+    in_time = _in_time(sitting_id)
     if in_time:
         _refuse_unready(sitting, epoch, last)
+        _refuse_now(sitting, *in_time)
+    else:
+        end_pauses([sitting], by=None, at=database_now())
     [receipt] = _close([sitting], Sitting.ClosedBy.CANDIDATE if in_time else Sitting.ClosedBy.CLOCK)
     return receipt, True
 
@@ -35,9 +43,26 @@ def submit(sitting_id: UUID, *, epoch: int | None = None, last: int | None = Non
 def collect(sitting_ids: Collection[UUID]) -> list[UUID]:
     """Close those of them whose time is up; the ones that were. A constant number of statements."""
     lock_all(sitting_ids)
-    overdue = Sitting.objects.overdue().filter(pk__in=sitting_ids).select_related("paper").order_by("pk")
-    _close(list(overdue), Sitting.ClosedBy.CLOCK)
+    found = Sitting.objects.overdue().filter(pk__in=sitting_ids).select_related("paper").order_by("pk")
+    overdue = list(found)
+    if overdue:
+        end_pauses(overdue, by=None, at=database_now())  # only a break that was overstayed can be open still
+    _close(overdue, Sitting.ClosedBy.CLOCK)
     return [sitting.pk for sitting in overdue]
+
+
+def _in_time(sitting_id: UUID) -> tuple[datetime, bool] | None:
+    """What the database's clock says, and whether the sitting is paused; None where its time is up."""
+    paused = Exists(Pause.objects.filter(sitting=OuterRef("pk"), ended_at=None))
+    found = Sitting.objects.in_time().filter(pk=sitting_id).annotate(now=DatabaseNow(), paused=paused)
+    return found.values_list("now", "paused").first()
+
+
+def _refuse_now(sitting: Sitting, now: datetime, paused: bool) -> None:
+    if paused:
+        raise errors.Paused
+    if sitting.hand_in_from and now < sitting.hand_in_from:
+        raise errors.TooEarly(hand_in_from=sitting.hand_in_from)
 
 
 def _refuse_unready(sitting: Sitting, epoch: int | None, last: int | None) -> None:

@@ -12,15 +12,18 @@ from exams.papers.models import Paper, Round
 from exams.sittings import clock
 from exams.sittings.locks import lock
 from exams.sittings.models import Admission, Incident, Sitting
+from exams.sittings.reckoning import accommodated, policy_of
+from exams.sittings.services.accommodating import in_force
 from foundation.chain import GENESIS
-from foundation.clock import database_now
+from foundation.clock import database_now, local_date
 
 
 @transaction.atomic
 def open_sitting(admission_id: int, *, candidate) -> Sitting:
     """The sitting of this admission, begun now or before; opening again gives the same one, closed or not.
 
-    Refuses without a valid admission of one's own, before the round opens and, for a beginning, after it closes.
+    Refuses without a valid admission of one's own, before the round opens and, for a beginning, after the latest entry.
+    What the candidate is entitled to on this day is laid down with it.
     """
     admission = _lock_admission(admission_id, candidate)
     return _latest(admission) or _begin(admission, 1, lambda: drawing.paper_for(admission.round, admission.pk))
@@ -67,25 +70,33 @@ def _latest(admission: Admission) -> Sitting | None:
 
 def _begin(admission: Admission, number: int, paper: Callable[[], Paper]) -> Sitting:
     round, now = admission.round, database_now()
-    _check_window(round, now)
-    window_end = round.closes_at if round.exam.cut_by_window else None
+    policy = policy_of(round)
+    _check_window(round, policy, now)
+    accommodation = in_force(admission.candidate_id, on=local_date(now))
+    end = clock.deadline(policy, now, accommodated(policy.seconds, accommodation)).at
     sitting = Sitting(
         pk=uuid4(),
         admission=admission,
         number=number,
         paper=paper(),
         started_at=now,
-        seconds=round.duration,
-        window_end=window_end,
-        deadline=clock.deadline(clock.Policy(round.duration, window_end), now).at,
+        seconds=policy.seconds,
+        window_end=policy.window_end,
+        window_is_final=policy.is_final,
+        hand_in_from=clock.hand_in_from(policy, now, end),
+        accommodation=accommodation,
+        deadline=end,
     )
     sitting.head = GENESIS(f"sitting:{sitting.pk}:{sitting.paper.fingerprint}".encode())
     sitting.save(force_insert=True)
     return sitting
 
 
-def _check_window(round: Round, now: datetime) -> None:
+def _check_window(round: Round, policy: clock.Policy, now: datetime) -> None:
     if now < round.opens_at:
         raise errors.NotYetOpen
     if round.closes_at and now >= round.closes_at:
         raise errors.RoundOver
+    until = clock.entry_until(policy, round.opens_at, round.closes_at)
+    if until and now >= until:
+        raise errors.EntryClosed(until=until)

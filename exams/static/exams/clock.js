@@ -13,6 +13,8 @@ export class Clock {
   /** An answer that was asked at `sent` and came now: the end lies between sent + remaining and now + remaining.
       Answers that agree narrow it down; one that does not (extra time, a machine that slept) replaces what was known. */
   hear(remaining, sent) {
+    if (remaining === null) return; // paused: only the state says what is left
+    this.held = undefined;
     const [earliest, latest] = [sent + remaining, this.now() + remaining];
     const agrees = this.heard && earliest <= this.latest && latest >= this.earliest;
     this.earliest = agrees ? Math.max(earliest, this.earliest) : earliest;
@@ -20,8 +22,15 @@ export class Clock {
     this.heard = true;
   }
 
+  /** The sitting is paused: what is left stands still until the next answer. */
+  hold(remaining) {
+    this.held = remaining;
+    this.heard = false;
+  }
+
   /** Milliseconds left to answer; 0 once time is up. */
   get remaining() {
+    if (this.held !== undefined) return this.held;
     return Math.max(0, (this.earliest + this.latest) / 2 - this.now());
   }
 }

@@ -7,7 +7,7 @@ import { fill, listed } from "./words.js";
 const PAUSES = [300, 1000, 2000, 4000]; // ms between two tries
 
 export class HandIn {
-  /** `queue()` says how many changes wait, `hurry()` sends them, `submit()` is one try: "done", "final" or "again". */
+  /** `queue()` says how many changes wait, `hurry()` sends them, `submit()` is one try: "done", "final", "refused" or "again". */
   constructor(dialog, { sheet, sections, clock, words, go, queue, hurry, submit }) {
     Object.assign(this, { dialog, sheet, sections, clock, words, go, queue, hurry, submit });
     this.on("[data-back]", () => this.back());
@@ -67,10 +67,18 @@ export class HandIn {
     const mine = (this.trying = {}); // closing the dialog ends it, opening it again begins another
     for (let failures = 0; this.trying === mine; failures += 1) {
       const outcome = await this.attempt();
+      if (outcome === "refused") return undefined;
       if (outcome !== "again") return this.close();
       this.tell();
       await new Promise((resolve) => setTimeout(resolve, PAUSES[Math.min(failures, PAUSES.length - 1)]));
     }
+  }
+
+  /** Not now, and why; nothing is lost, the sitting goes on. */
+  refuse(sentence) {
+    this.trying = null;
+    put(this.dialog, { refused: sentence });
+    if (this.dialog.open) this.ask("refused");
   }
 
   async attempt() {

@@ -7,6 +7,7 @@ import { Item } from "./item.js";
 import { listen } from "./keyboard.js";
 import { MemoryStore } from "./memory.js";
 import { Numbers, NumbersSheet } from "./numbers.js";
+import { Reckoning } from "./reckoning.js";
 import { Recorder } from "./recorder.js";
 import { Room } from "./room.js";
 import { SaveLine } from "./saveline.js";
@@ -36,6 +37,7 @@ async function open() {
     mark: () => room.desk.mark(),
     strike: (letter) => room.desk.strike(letter),
   });
+  room.reckoning = new Reckoning(one("[data-reckoning]"));
   room.numbersSheet = new NumbersSheet(one("#numbers"), one("[data-numbers]"));
   room.recorder = new Recorder(store, {
     kept: (sequence) => room.kept(sequence),

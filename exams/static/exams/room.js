@@ -5,7 +5,7 @@ import { put, show } from "./panel.js";
 import { meaning } from "./transport.js";
 import { fill, timeOfDay } from "./words.js";
 
-const LINES = { answering: "", replaced: "replaced", collecting: "collecting" }; // what the save line says meanwhile
+const LINES = { answering: "", paused: "", replaced: "replaced", collecting: "collecting" }; // what the save line says meanwhile
 const TROUBLES = { unreachable: "offline", signed_out: "signed_out", not_yours: "not_yours", malformed: "malformed" };
 
 export class Room {
@@ -18,10 +18,10 @@ export class Room {
 
   async open(state) {
     this.bind();
-    this.clock.hear(state.remaining_ms, 0); // the page's own count began when it was asked for
+    this.hearClock(state, 0); // the page's own count began when it was asked for
     this.timekeeper.start();
     const fresh = await this.transport.state();
-    if (fresh.status === 200) this.clock.hear(fresh.body.remaining_ms, fresh.sent);
+    if (fresh.status === 200) this.hearClock(fresh.body, fresh.sent);
     await this.arrive(fresh.status === 200 ? fresh.body : state);
     this.watch.start();
   }
@@ -32,7 +32,7 @@ export class Room {
 
   /** This device holds the sitting: show what the server has, put what waits here on top, and send it. */
   seated(state, sent, waiting, changes) {
-    if (sent !== undefined) this.clock.hear(state.remaining_ms, sent);
+    if (sent !== undefined) this.hearClock(state, sent);
     this.acknowledged = state.acknowledged;
     this.latest = waiting.length ? waiting[waiting.length - 1].sequence : state.acknowledged;
     this.sheet.load(state.answers, waiting);
@@ -45,9 +45,17 @@ export class Room {
   }
 
   begin() {
-    this.show("answering");
-    this.desk.lock(this.clock.remaining === 0);
+    this.show(this.paused ? "paused" : "answering");
+    this.desk.lock(this.paused || this.clock.remaining === 0);
     this.sender.resume();
+  }
+
+  /** Remaining time and how the end came about; paused, it stands still and the page asks more often. */
+  hearClock(state, sent) {
+    this.paused = this.watch.near = state.paused;
+    if (state.paused) this.clock.hold(state.remaining_ms);
+    else this.clock.hear(state.remaining_ms, sent);
+    this.reckoning.show(state.steps);
   }
 
   record(change) {
@@ -84,14 +92,20 @@ export class Room {
 
   async hearState({ status, body, sent }) {
     if (status !== 200) return this.hearTrouble({ status, body });
-    this.clock.hear(body.remaining_ms, sent);
+    this.hearClock(body, sent);
     if (body.receipt) return this.ending.finish(body);
-    if (this.state === "collecting" && this.clock.remaining > 0) this.begin();
-    if (this.state !== "answering") return undefined;
+    this.goOnOrPause();
+    if (this.state !== "answering" && this.state !== "paused") return undefined;
     if (body.epoch !== this.store.epoch) return this.stop("replaced");
     if (!(await this.store.ours())) return this.stop("other_tab");
     if (this.line.trouble) this.sender.hurry();
     return this.pending ? undefined : (this.line.well(), this.hearTime(body.server_time));
+  }
+
+  goOnOrPause() {
+    if (this.paused && this.state === "answering") this.handIn.close();
+    if (this.paused ? this.state === "answering" : this.state === "paused") return this.begin();
+    if (this.state === "collecting" && this.clock.remaining > 0) this.begin();
   }
 
   hearTrouble(answer) {
@@ -145,6 +159,7 @@ export class Room {
       return "done";
     }
     if (said === "taken_over") return this.stop("replaced"), "final";
+    if (answer.body.sentence) return this.handIn.refuse(answer.body.sentence), "refused";
     this.hearSave(said === "gap" ? "waiting" : said, answer, []);
     return "again";
   }
@@ -155,7 +170,7 @@ export class Room {
     for (const part of document.querySelectorAll("[data-while-answering]")) part.hidden = state !== "answering";
     if (state === "answering" || state === "over") return this.line.ends(state === "over" ? this.line.final : "");
     show(this.panel, state);
-    this.line.ends(LINES[state] || "stopped");
+    this.line.ends(LINES[state] ?? "stopped");
   }
 
   hearTime(time) {

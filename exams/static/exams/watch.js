@@ -2,12 +2,13 @@
    while nobody types; at once after sleep, and every two seconds once time is up. */
 
 const USUAL = [20_000, 30_000]; // ms; spread, so that a hall does not ask in one breath
+const NEAR = [5000, 6000]; // while the sitting is paused: it may go on at any moment
 const URGENT = [2000, 2500];
 
 export class Watch {
   constructor(transport, hear) {
     Object.assign(this, { transport, hear });
-    this.urgent = false;
+    this.urgent = this.near = false;
     for (const event of ["online", "pageshow", "focus"]) window.addEventListener(event, () => this.soon());
     document.addEventListener("visibilitychange", () => document.hidden || this.soon());
   }
@@ -43,7 +44,7 @@ export class Watch {
   plan() {
     clearTimeout(this.timer);
     if (this.stopped) return;
-    const [least, most] = this.urgent ? URGENT : USUAL;
+    const [least, most] = this.urgent ? URGENT : this.near ? NEAR : USUAL;
     this.timer = setTimeout(() => this.ask(), least + Math.random() * (most - least));
   }
 }

@@ -20,7 +20,7 @@ class Standing(StrEnum):
 @dataclass(frozen=True)
 class Facts:
     opens_at: datetime
-    closes_at: datetime | None
+    closes_at: datetime | None  # from when it can no longer be begun
     released: bool
     deadline: datetime | None = None  # of the sitting, when there is one
     closed: bool = False

@@ -18,6 +18,8 @@ class Row:
     exam_code: str
     opens_at: datetime
     closes_at: datetime | None
+    entry_until: datetime | None
+    earliest_hand_in: int
     seconds: int
     full: object
     cut_score: object
@@ -73,6 +75,8 @@ def _row(admission: api.AdmissionView, released: set[UUID], at: datetime) -> Row
         exam_code=round.exam_code,
         opens_at=round.opens_at,
         closes_at=round.closes_at,
+        entry_until=round.entry_until,
+        earliest_hand_in=round.earliest_hand_in,
         seconds=sitting.seconds if sitting else round.seconds,
         full=round.full,
         cut_score=round.cut_score,
@@ -83,7 +87,7 @@ def _row(admission: api.AdmissionView, released: set[UUID], at: datetime) -> Row
 
 def _facts(round: api.RoundRef, sitting: api.SittingRef | None, released: set[UUID]) -> Facts:
     if sitting is None:
-        return Facts(round.opens_at, round.closes_at, released=False)
+        return Facts(round.opens_at, round.entry_until, released=False)
     return Facts(
         round.opens_at,
         round.closes_at,

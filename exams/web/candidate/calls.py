@@ -33,6 +33,10 @@ def submit(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
         return JsonResponse({"refused": "gap", **refused.facts}, status=wire.REFUSED)
     except errors.TakenOver as refused:
         return JsonResponse({"refused": "taken_over", **refused.facts}, status=wire.REFUSED)
+    except errors.TooEarly as refused:
+        return JsonResponse({"refused": "too_early", "sentence": str(refused)}, status=wire.REFUSED)
+    except errors.Paused as refused:
+        return JsonResponse({"refused": "paused", "sentence": str(refused)}, status=wire.REFUSED)
     return JsonResponse({"receipt": wire.receipt(receipt)})
 
 

@@ -1,5 +1,7 @@
 """The entrance: what one may sit now and later, the rules before the start, and the start itself."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -37,7 +39,9 @@ def start_mock(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def admission(request: HttpRequest, admission_id: int) -> HttpResponse:
     row = _one(Board.of(request.user, at=timezone.now()).admitted, id=admission_id)
-    return render(request, "exams/confirm_admission.html", {"row": row} | _rules(row.exam_code, row.seconds))
+    latest = row.entry_until if row.entry_until != row.closes_at else None
+    limits = rules.limits(latest, row.earliest_hand_in)
+    return render(request, "exams/confirm_admission.html", {"row": row} | _rules(row.exam_code, row.seconds, limits))
 
 
 @require_POST
@@ -46,8 +50,8 @@ def open_admission(request: HttpRequest, admission_id: int) -> HttpResponse:
     return _enter(request, lambda: api.open_sitting(admission_id, candidate=request.user))
 
 
-def _rules(exam_code: str, seconds: int) -> dict:
-    return {"composition": rules.composition(exam_code), "conduct": rules.conduct(seconds)}
+def _rules(exam_code: str, seconds: int, limits: Sequence[str] = ()) -> dict:
+    return {"composition": rules.composition(exam_code), "conduct": [*limits, *rules.conduct(seconds)]}
 
 
 def _enter(request: HttpRequest, begin) -> HttpResponse:

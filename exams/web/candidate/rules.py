@@ -1,8 +1,11 @@
 """What a candidate should know before starting: how many of what, how it is scored, what happens when the network fails."""
 
+from datetime import datetime
 from decimal import Decimal
 
 from django.db.models import QuerySet
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -52,6 +55,24 @@ def _multiple(count: int) -> str:
         "Any wrong option scores 0; an incomplete correct choice scores {each} for each option.",
         count,
     )
+
+
+def limits(entry_until: datetime | None, earliest_hand_in: int) -> list[str]:
+    """From when nobody is let in, and before when nobody hands in; nothing where the round sets no such limit."""
+    found = []
+    if entry_until:
+        time = date_format(localtime(entry_until), "H:i")
+        found.append(_("It can be begun until {time}; who has begun can always come back.").format(time=time))
+    if earliest_hand_in:
+        minutes = -(-earliest_hand_in // 60)
+        found.append(
+            ngettext(
+                "It can be handed in {minutes} minute after your start, not before.",
+                "It can be handed in {minutes} minutes after your start, not before.",
+                minutes,
+            ).format(minutes=minutes)
+        )
+    return found
 
 
 def conduct(seconds: int) -> list[str]:

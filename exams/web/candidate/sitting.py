@@ -28,7 +28,12 @@ def sitting(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
         raise Http404 from None
     if found.ref.closed_at:
         return redirect("candidate:closed", sitting_id)
-    return render(request, "exams/sitting.html", context(found, request.user))
+    return render(request, "exams/sitting.html", context(found, request.user) | _type_size(request, found))
+
+
+def _type_size(request: HttpRequest, found: api.SittingView) -> dict[str, str]:
+    """Large where the candidate is entitled to it and has chosen no size on this machine."""
+    return {"type_size": "large"} if found.state.large_print and "type_size" not in request.COOKIES else {}
 
 
 def context(found: api.SittingView, candidate) -> dict:

@@ -1,6 +1,7 @@
-"""How what the exam room answers is written for the exam page; docs/sitting-protocol.md. Pure."""
+"""How what the exam room answers is written for the exam page; docs/sitting-protocol.md. Pure but for the words."""
 
 from exams.api import Answer, ReceiptView, State
+from exams.web.reckoned import lines
 
 REFUSED = 409
 
@@ -26,6 +27,8 @@ def state(given: State) -> dict:
         "deadline": given.deadline.isoformat(),
         "server_time": given.server_time.isoformat(),
         "remaining_ms": given.remaining_ms,
+        "paused": given.paused,
+        "steps": [line.as_shown() for line in lines(given.steps)],
         "receipt": receipt(given.receipt),
     }
 

@@ -45,6 +45,27 @@ class RoundForm(forms.Form):
         help_text=gettext_lazy("Both empty: as long as the exam says."),
     )  # fmt: skip
     seconds = forms.IntegerField(label=gettext_lazy("and seconds"), min_value=0, max_value=59, required=False)
+    latest_entry = forms.IntegerField(
+        label=gettext_lazy("Latest entry, minutes after it opens"), min_value=1, max_value=600, required=False,
+        help_text=gettext_lazy(
+            "Nobody begins after that; who has begun may always come back. Empty: until the round closes. "
+            "National exams let nobody in 5 minutes after the start."
+        ),
+    )  # fmt: skip
+    earliest_hand_in = forms.IntegerField(
+        label=gettext_lazy("Earliest hand-in, minutes after the start of the sitting"), min_value=1, max_value=600,
+        required=False, help_text=gettext_lazy("Before that the paper stays with the candidate. Empty: at any time."),
+    )  # fmt: skip
+    window = forms.ChoiceField(
+        label=gettext_lazy("Who begins late"), required=False, widget=forms.RadioSelect,
+        choices=[
+            ("", gettext_lazy("as the exam says")),
+            (Round.Window.KEEPS, gettext_lazy("keeps the full time, beyond the close of the round where need be")),
+            (Round.Window.CUTS, gettext_lazy(
+                "is cut by the close of the round; accommodations, pauses and extra time come on top")),
+            (Round.Window.FINAL, gettext_lazy("ends with the round, whatever was added; only a pause that lasts goes on")),
+        ],
+    )  # fmt: skip
 
     def __init__(self, *args, scopes, at: datetime, **kwargs):
         super().__init__(*args, **kwargs)
@@ -68,6 +89,9 @@ class RoundForm(forms.Form):
             self.add_error("apply_until", _("Nobody can apply after the round has closed. Choose an earlier moment."))
         if self.duration is not None and self.duration < SHORTEST:
             self.add_error("minutes", _("A sitting takes at least {n} seconds.").format(n=SHORTEST))
+        takes, earliest = self._takes(said), said.get("earliest_hand_in")
+        if takes and earliest and 60 * earliest > takes:
+            self.add_error("earliest_hand_in", _("The sitting is over by then. Choose fewer minutes."))
         if self._is_there(said):
             self.add_error(
                 "name", _("This exam already has a round of this name. Open that one, or choose another name.")
@@ -79,6 +103,15 @@ class RoundForm(forms.Form):
         """Seconds instead of the exam's minutes; None leaves them."""
         minutes, seconds = self.cleaned_data.get("minutes"), self.cleaned_data.get("seconds")
         return None if minutes is None and seconds is None else 60 * (minutes or 0) + (seconds or 0)
+
+    @property
+    def policy(self) -> dict:
+        said = self.cleaned_data
+        times = {name: 60 * said[name] if said.get(name) else None for name in ("latest_entry", "earliest_hand_in")}
+        return times | {"window": said.get("window", "")}
+
+    def _takes(self, said: dict) -> int | None:
+        return self.duration or (60 * said["exam"].minutes if said.get("exam") else None)
 
     def _is_there(self, said: dict) -> bool:
         return bool(
@@ -100,7 +133,9 @@ def _announced(request: HttpRequest, form: RoundForm) -> HttpResponse:
     said = form.cleaned_data
     times = {name: said[name] for name in ("opens_at", "closes_at", "apply_until")}
     try:
-        round = services.announce_round(said["exam"], said["name"], seconds=form.duration, by=request.user, **times)
+        round = services.announce_round(
+            said["exam"], said["name"], seconds=form.duration, by=request.user, **times, **form.policy
+        )
     except errors.NotAllowed:
         raise Http404 from None
     messages.success(request, _("The round is announced. Draw its paper before it opens."))

@@ -6,7 +6,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import pgettext_lazy
 
 from exams.papers.models import Round
-from exams.sittings.models import Admission, Sitting
+from exams.sittings.models import Admission, Pause, Sitting
 
 THEIRS = Sitting.objects.filter(admission=OuterRef("pk"))
 CONDITIONS = {
@@ -22,12 +22,14 @@ LABELS = {
     "sitting": pgettext_lazy("candidate of a round", "sitting"),
     "handed": pgettext_lazy("candidate of a round", "handed in"),
     "collected": pgettext_lazy("candidate of a round", "collected"),
+    "paused": pgettext_lazy("candidate of a round", "paused"),
     "revoked": pgettext_lazy("candidate of a round", "admission revoked"),
 }
 TAGS = {
     "waiting": "plain",
     "absent": "plain",
     "sitting": "waiting",
+    "paused": "waiting",
     "handed": "done",
     "collected": "done",
     "revoked": "refused",
@@ -36,7 +38,8 @@ TAGS = {
 
 def admissions(round: Round, *, words: str = "") -> QuerySet[Admission]:
     """All of them by name, with their sittings; three queries a page."""
-    sittings = Sitting.objects.select_related("paper", "receipt").order_by("-number")
+    paused = Exists(Pause.objects.filter(sitting=OuterRef("pk"), ended_at=None))
+    sittings = Sitting.objects.select_related("paper", "receipt").annotate(is_paused=paused).order_by("-number")
     found = (
         Admission.objects.filter(round=round)
         .select_related("candidate")
@@ -54,13 +57,15 @@ def counts(admitted: QuerySet[Admission]) -> dict[str, int]:
 def row(admission: Admission, *, over: bool, at: datetime) -> dict:
     sitting = next(iter(admission.sittings.all()), None)
     state = state_of(admission, sitting)
-    shown = "absent" if state == "waiting" and over else state
+    is_paused = state == "sitting" and sitting.is_paused
+    shown = "paused" if is_paused else "absent" if state == "waiting" and over else state
     return {
         "admission": admission,
         "sitting": sitting,
         "receipt": getattr(sitting, "receipt", None),
         "label": LABELS[shown],
         "tag": TAGS[shown],
+        "is_paused": is_paused,
         "is_open": sitting is not None and sitting.closed_at is None and at < sitting.deadline,
     }
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from exams import errors
 from exams.papers import services
+from exams.sittings.models import Pause
 from exams.web.guard import holding
 from exams.web.officer import candidates, gifts, reach
 from exams.web.officer.plan import plan_of
@@ -44,6 +45,7 @@ def detail(request: HttpRequest, round_id: int) -> HttpResponse:
         "may_draw": at < round.opens_at or not round.papers.exists(),
         "rights": reach.rights(request.user, round),
         "counts": candidates.counts(candidates.admissions(round)),
+        "paused": Pause.objects.filter(sitting__admission__round=round, ended_at=None).count(),
         "form": form,
         "filtered": any(request.GET.get(name) for name in form.fields),
         "page": page,

@@ -1,6 +1,4 @@
-"""Extra time, to one sitting or to all that are open, with a reason; and taking it back."""
-
-from uuid import UUID
+"""Extra time, to one sitting, to those chosen or to all that are open, with a reason; and taking it back."""
 
 from django import forms
 from django.contrib import messages
@@ -11,11 +9,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from exams import errors
-from exams.papers.models import Round
 from exams.sittings import services
 from exams.sittings.models import ExtraTime, Sitting
+from exams.sittings.reckoning import reckon_all
 from exams.web.guard import holding
-from exams.web.officer import gifts, reach
+from exams.web.officer import choosing, gifts, reach
 from foundation import clock
 
 READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
@@ -47,26 +45,22 @@ class GiftForm(ReasonForm):
 @holding(reach.INVIGILATE)
 @READ_AND_WRITE
 def give(request: HttpRequest, round_id: int) -> HttpResponse:
-    """To the sitting named in the address, or to everybody who sits at this moment."""
+    """A preview first, where it is asked for: who gets it, and when each would end."""
     round = reach.round_of(request.user, round_id, reach.INVIGILATE)
-    sittings = _open(round, request.GET.get("sitting", ""))
-    form = GiftForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        given = _given(request, sittings, form)
-        messages.success(
-            request,
-            ngettext(
-                "Extra time given to {n} person; it is in force.",
-                "Extra time given to {n} people; it is in force.",
-                given,
-            ).format(n=given),
-        )
+    sittings, form = choosing.chosen(request, round), GiftForm(request.POST or None)
+    ready = request.method == "POST" and form.is_valid() and bool(sittings)
+    if ready and "preview" not in request.POST:
+        tell_given(request, _given(request, sittings, form))
         return redirect("rounds:detail", round_id)
-    return render(
-        request,
-        "exams/officer/time.html",
-        {"round": round, "sittings": sittings, "form": form, "one": "sitting" in request.GET},
-    )
+    return render(request, "exams/officer/time.html", {
+        "round": round,
+        "sittings": choosing.offered(request, round),
+        "chosen": {sitting.pk for sitting in sittings},
+        "form": form,
+        "one": len(request.GET.getlist("sitting")) == 1,
+        "preview": _preview(sittings, form.total) if ready else None,
+        "nobody": request.method == "POST" and not sittings,
+    })  # fmt: skip
 
 
 @holding(reach.INVIGILATE)
@@ -79,44 +73,59 @@ def take_back(request: HttpRequest, round_id: int, extra_id: int) -> HttpRespons
         raise Http404
     standing, form = gifts.same_act(extra, round), ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        taken = _taken_back(request, standing, form.cleaned_data["reason"])
-        messages.success(
-            request,
-            ngettext("Extra time of {n} person taken back.", "Extra time of {n} people taken back.", taken).format(
-                n=taken
-            ),
-        )
+        _tell_taken(request, extra, form.cleaned_data["reason"])
         return redirect("rounds:detail", round_id)
     return render(
         request, "exams/officer/time_back.html", {"round": round, "extra": extra, "standing": standing, "form": form}
     )
 
 
-def _open(round: Round, wanted: str) -> list[Sitting]:
-    found = Sitting.objects.filter(admission__round=round, closed_at=None).select_related("admission__candidate")
-    if wanted:
-        try:
-            found = found.filter(pk=UUID(wanted))
-        except ValueError:
-            raise Http404 from None
-    return list(found.order_by("started_at", "pk"))
+def tell_given(request: HttpRequest, gift: services.Gift) -> None:
+    given = len(gift.rows)
+    messages.success(
+        request,
+        ngettext(
+            "Extra time given to {n} person; it is in force.", "Extra time given to {n} people; it is in force.", given
+        ).format(n=given),
+    )
+    if gift.closed:
+        n = len(gift.closed)
+        messages.warning(
+            request,
+            ngettext(
+                "{n} person had handed in before it could be given.",
+                "{n} people had handed in before it could be given.",
+                n,
+            ).format(n=n),
+        )
 
 
-def _given(request: HttpRequest, sittings: list[Sitting], form: GiftForm) -> int:
-    told = {"seconds": form.total, "reason": form.cleaned_data["reason"], "by": request.user, "at": clock.now()}
-    return sum(_tried(request, one, lambda one=one: services.give_time(one.pk, **told)) for one in sittings)
+def _given(request: HttpRequest, sittings: list[Sitting], form: GiftForm) -> services.Gift:
+    amounts = {sitting.pk: form.total for sitting in sittings}
+    return services.give_time_to_all(amounts, reason=form.cleaned_data["reason"], by=request.user, at=clock.now())
 
 
-def _taken_back(request: HttpRequest, standing: list[ExtraTime], reason: str) -> int:
+def _preview(sittings: list[Sitting], seconds: int) -> list[dict]:
+    """Each with its end now and then; a paused one has no end yet."""
+    then = reckon_all(sittings, more={sitting.pk: seconds for sitting in sittings})
+    return [{"sitting": one, "then": None if one.paused else then[one.pk].deadline.at} for one in sittings]
+
+
+def _tell_taken(request: HttpRequest, extra: ExtraTime, reason: str) -> None:
     told = {"reason": reason, "by": request.user, "at": clock.now()}
-    return sum(_tried(request, row.sitting, lambda row=row: services.reverse_time(row.pk, **told)) for row in standing)
-
-
-def _tried(request: HttpRequest, sitting: Sitting, act) -> bool:
-    """Whether it was done; who has handed in meanwhile is named, and the others get theirs."""
     try:
-        act()
+        taken = len(services.reverse_batch(extra.batch, **told)) if extra.batch else _taken_alone(extra, told)
     except errors.Refused as refused:
-        messages.warning(request, f"{sitting.admission.candidate}: {refused}")
-        return False
-    return True
+        messages.warning(request, str(refused))
+    else:
+        messages.success(
+            request,
+            ngettext("Extra time of {n} person taken back.", "Extra time of {n} people taken back.", taken).format(
+                n=taken
+            ),
+        )
+
+
+def _taken_alone(extra: ExtraTime, told: dict) -> int:
+    services.reverse_time(extra.pk, **told)
+    return 1

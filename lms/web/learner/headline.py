@@ -60,7 +60,7 @@ def _until(standing: Standing) -> str:
 
 
 def _open_until(standing: Standing) -> str:
-    return _("You may begin until %(moment)s.") % {"moment": words.moment(standing.admission.round.closes_at)}
+    return _("You may begin until %(moment)s.") % {"moment": words.moment(standing.admission.round.entry_until)}
 
 
 def _lapsed(standing: Standing) -> str:

@@ -69,7 +69,7 @@ class Standing:
         round, sitting = self.admission.round, self.admission.sitting
         released = any(result.round_id == round.id for result in self.known.results)
         return Seat(
-            round.opens_at, round.closes_at, begun=sitting is not None,
+            round.opens_at, round.entry_until, begun=sitting is not None,
             closed=sitting is not None and sitting.closed_at is not None, released=released,
         )  # fmt: skip
 

@@ -137,7 +137,7 @@ def _admitted(title: str, standing: Standing) -> Step:
 
 def _open(title: str, standing: Standing) -> Step:
     way = [(_("Go to the exam"), reverse("candidate:admission", args=[standing.admission.id]))]
-    told = {"moment": words.moment(standing.admission.round.closes_at)}
+    told = {"moment": words.moment(standing.admission.round.entry_until)}
     return Step(title, NOW, _("You may begin until %(moment)s.") % told, _("open now"), way)
 
 

@@ -14,6 +14,7 @@ EVERY = (
     "exams.release_result",
     "exams.read",
     "exams.invigilate",
+    "exams.approve_accommodation",
 )
 
 

@@ -24,6 +24,7 @@ def test_every_role_permits_only_rights_there_are():
         ("exams.write_item", {Role.TRAINER, Role.PROVINCIAL_OFFICER}),
         ("exams.mark", {Role.ASSESSOR, Role.PROVINCIAL_OFFICER}),
         ("exams.invigilate", {Role.INVIGILATOR, *OFFICERS}),
+        ("exams.approve_accommodation", {Role.CITY_OFFICER, Role.PROVINCIAL_OFFICER}),
         ("lms.appoint", {Role.DIRECTOR, *OFFICERS}),
         ("lms.see_people", {*OFFICERS, Role.AUDITOR}),
         ("lms.award", {Role.PROVINCIAL_OFFICER}),

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -10,6 +10,7 @@ from django.contrib.sessions.backends.db import SessionStore
 
 from exams import api
 from exams.papers.models import Exam
+from exams.sittings import services
 from tests.exams import build
 
 
@@ -18,6 +19,24 @@ def desks(count: int, *, singles: int = 6, multiples: int = 2) -> None:
     build.bank_of(singles, multiples)
     exam = build.exam(Exam.Purpose.NATIONAL_MOCK, singles=singles, multiples=multiples, code=uuid4().hex)
     sys.stdout.write(json.dumps([_desk(exam, build.person()) for _ in range(count)]) + "\n")
+
+
+def early() -> None:
+    """Writes the same for a candidate who has just begun and may hand in after an hour."""
+    build.bank_of(6, 2)
+    sitting = build.seated(
+        in_round=build.round_of(build.exam(singles=6, multiples=2, code=uuid4().hex), earliest_hand_in=3600)
+    )
+    desk = {"sitting": str(sitting.pk), "cookie": settings.SESSION_COOKIE_NAME}
+    sys.stdout.write(json.dumps(desk | {"session": _session(sitting.admission.candidate)}) + "\n")
+
+
+def pause(sitting_id: str) -> None:
+    services.pause([UUID(sitting_id)], reason="换机", by=build.person(build.PROVINCE))
+
+
+def resume(sitting_id: str) -> None:
+    services.resume([UUID(sitting_id)], by=build.person(build.PROVINCE))
 
 
 def _desk(exam: Exam, candidate) -> dict:

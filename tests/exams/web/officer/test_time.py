@@ -84,3 +84,49 @@ def test_giving_time_needs_the_right_to_invigilate(client, sign_in, held):
 
     assert client.post(f"/office/rounds/{held.pk}/time/", {"minutes": "5", "reason": "停电"}).status_code == 404
     assert ExtraTime.objects.count() == 0
+
+
+def test_a_preview_says_who_would_end_when_and_gives_nothing(client, sign_in, held):
+    sign_in(build.PROVINCE)
+    one, other = seats(held, 2)
+    told = {"minutes": "5", "reason": "停电", "choosing": "1", "chosen": [str(one.pk)], "preview": "1"}
+
+    answer = client.post(f"/office/rounds/{held.pk}/time/", told)
+
+    rows = answer.context["preview"]
+    assert [(row["sitting"].pk, (row["then"] - one.deadline).total_seconds()) for row in rows] == [(one.pk, 300)]
+    assert ExtraTime.objects.count() == 0
+    del told["preview"]
+    client.post(f"/office/rounds/{held.pk}/time/", told)
+    assert [gained(sitting) for sitting in (one, other)] == [300, 0]
+
+
+def test_nobody_ticked_is_nobody_and_not_everybody(client, sign_in, held):
+    sign_in(build.PROVINCE)
+    seats(held, 2)
+
+    answer = client.post(f"/office/rounds/{held.pk}/time/", {"minutes": "5", "reason": "停电", "choosing": "1"})
+
+    assert "Nobody is ticked" in answer.content.decode()
+    assert ExtraTime.objects.count() == 0
+
+
+def test_two_acts_alike_are_taken_back_apart(client, sign_in, held):
+    sign_in(build.PROVINCE)
+    [one] = seats(held, 1)
+    for _ in range(2):
+        client.post(f"/office/rounds/{held.pk}/time/", {"minutes": "5", "reason": "停电"})
+
+    client.post(f"/office/rounds/{held.pk}/time/{ExtraTime.objects.latest('pk').pk}/back/", {"reason": "点了两次"})
+
+    assert gained(one) == 300
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_giving_costs_as_many_queries_for_three_as_for_one(client, sign_in, held, django_assert_max_num_queries, count):
+    sign_in(build.PROVINCE)
+    seats(held, count)
+
+    with django_assert_max_num_queries(20):
+        client.post(f"/office/rounds/{held.pk}/time/", {"minutes": "5", "reason": "停电"})
+    assert ExtraTime.objects.count() == count
