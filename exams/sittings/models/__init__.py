@@ -2,15 +2,18 @@
 
 from exams.sittings.models.admission import Admission
 from exams.sittings.models.journal import Incident, JournalEntry, Quarantine
+from exams.sittings.models.presence import ChangedSitting, Presence
 from exams.sittings.models.sheet import AnswerSheet, Receipt
 from exams.sittings.models.sitting import ExtraTime, Sitting
 
 __all__ = [
     "Admission",
     "AnswerSheet",
+    "ChangedSitting",
     "ExtraTime",
     "Incident",
     "JournalEntry",
+    "Presence",
     "Quarantine",
     "Receipt",
     "Sitting",
