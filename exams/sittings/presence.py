@@ -24,7 +24,7 @@ INSERT INTO exams_presence (sitting_id, epoch, acknowledged, hidden, focused, of
 {rows}
 ON CONFLICT (sitting_id) DO UPDATE SET epoch = EXCLUDED.epoch, acknowledged = EXCLUDED.acknowledged,
     hidden = EXCLUDED.hidden, focused = EXCLUDED.focused, offline_ms = EXCLUDED.offline_ms, seen_at = EXCLUDED.seen_at
-    WHERE EXCLUDED.seen_at >= exams_presence.seen_at
+    WHERE (EXCLUDED.epoch, EXCLUDED.seen_at) >= (exams_presence.epoch, exams_presence.seen_at)
 """
 ASKED_POSTGRESQL = "SELECT unnest(%(asked)s::uuid[]) AS id"
 ASKED_SQLITE = "SELECT value AS id FROM json_each(%(asked)s)"
@@ -41,7 +41,8 @@ def read(asked: Sequence[UUID], *, since: datetime) -> tuple[datetime, list[Stan
 
 
 def write(signs: Sequence[tuple[Sign, datetime]]) -> None:
-    """Note when each was last seen, in id order, so that two processes cannot deadlock. An older sign changes nothing."""
+    """Note when each was last seen, in id order, so that two processes cannot deadlock. An older sign, or one of a
+    device that no longer holds the sitting, changes nothing."""
     rows = [(*astuple(sign), seen_at) for sign, seen_at in sorted(signs, key=lambda one: one[0].sitting)]
     if not rows:
         return
@@ -63,10 +64,10 @@ def _read_sqlite(asked: Sequence[UUID], since: datetime) -> list[tuple]:
     return [(now, *_standing(*row[1:])) for row in rows]
 
 
-def _standing(sitting: str | None, epoch: int, deadline: str, closed: int) -> tuple:
+def _standing(sitting: str | None, epoch: int, deadline: datetime | None, closed: int) -> tuple:
     if sitting is None:
         return None, epoch, deadline, closed
-    return UUID(sitting), epoch, datetime.fromisoformat(deadline).replace(tzinfo=UTC), bool(closed)
+    return UUID(sitting), epoch, deadline.replace(tzinfo=UTC), bool(closed)
 
 
 def _rows(statement: str, parameters: dict) -> list[tuple]:

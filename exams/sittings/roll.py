@@ -65,8 +65,10 @@ class Roll:
         at = self._clock()
         with self._lock:
             line = self._lines.setdefault(sign.sitting, _Line(at))
-            line.heard, self._signs[sign.sitting] = at, (sign, at)
-            standing = line.standing
+            line.heard, standing = at, line.standing
+            before = self._signs.get(sign.sitting)
+            if before is None or before[0].epoch <= sign.epoch:
+                self._signs[sign.sitting] = sign, at
         return self._told(standing, at) if standing else None
 
     def asked(self) -> list[UUID]:

@@ -199,7 +199,10 @@ def test_without_a_token_it_goes_to_django(seat):
 
 @pytest.mark.parametrize(
     "environ",
-    [{"HTTP_SEC_FETCH_SITE": "same-origin", "HTTP_ORIGIN": "http://behind.proxy"}, {"HTTP_ORIGIN": "http://exam.example"}],
+    [
+        {"HTTP_SEC_FETCH_SITE": "same-origin", "HTTP_ORIGIN": "http://behind.proxy"},
+        {"HTTP_ORIGIN": "http://exam.example"},
+    ],
 )
 def test_a_page_of_this_origin_is_let_in(seat, environ):
     assert ask(seat, saves(seat, 1, "A"), **environ)[0] == 200

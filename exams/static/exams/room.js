@@ -18,6 +18,7 @@ export class Room {
 
   async open(state) {
     this.bind();
+    this.transport.pass = state.token;
     this.clock.hear(state.remaining_ms, 0); // the page's own count began when it was asked for
     this.timekeeper.start();
     const fresh = await this.transport.state();
@@ -92,6 +93,23 @@ export class Room {
     if (!(await this.store.ours())) return this.stop("other_tab");
     if (this.line.trouble) this.sender.hurry();
     return this.pending ? undefined : (this.line.well(), this.hearTime(body.server_time));
+  }
+
+  /** Whether a beat's answer says all there is to know; else the whole state is asked for. */
+  async hearBeat({ body, sent }) {
+    const same = !body.closed && body.epoch === this.store.epoch;
+    if (!same || this.line.trouble || this.state !== "answering") return false;
+    this.clock.hear(body.remaining_ms, sent);
+    if (!(await this.store.ours())) this.stop("other_tab");
+    else if (!this.pending) this.hearTime(body.server_time);
+    return true;
+  }
+
+  /** What the page says of itself with each beat: hints for the invigilator, never a verdict. */
+  get signs() {
+    if (this.state !== "answering") return undefined;
+    const [hidden, focused] = [document.hidden, document.hasFocus()];
+    return { epoch: this.store.epoch, acknowledged: this.acknowledged, hidden, focused };
   }
 
   hearTrouble(answer) {

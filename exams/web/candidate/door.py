@@ -63,7 +63,9 @@ def put(refused: Exception) -> tuple[dict, int]:
             return {"error": _("This is too much at once. Send it in parts.")}, 413
         case TooFast():
             return {"error": _("That is more than five saves a second. It is sent again in a moment.")}, 429
-    return {"error": _("The server cannot store anything just now. This page keeps your answers and sends them again.")}, 503
+    return {
+        "error": _("The server cannot store anything just now. This page keeps your answers and sends them again.")
+    }, 503
 
 
 def body(request: HttpRequest) -> bytes:
