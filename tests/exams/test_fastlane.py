@@ -1,6 +1,8 @@
 """The fast lane: the table of docs/sitting-protocol.md, answered ahead of Django by whoever holds a token."""
 
 import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from unittest.mock import patch
 from uuid import uuid4
@@ -145,6 +147,27 @@ def test_a_large_body_is_refused_before_it_is_read(seat, call):
     said = ask(seat, b"", call=call, CONTENT_LENGTH=str(64 * 1024 + 1), **{"wsgi.input": Unread()})
 
     assert said[0] == 413
+
+
+def test_a_body_that_never_ends_holds_up_its_own_thread_and_nobody_else(seat):
+    """It is read before the thread joins a group, so nobody waits for it."""
+    more, begun = threading.Event(), threading.Event()
+
+    class HalfOpen:
+        def read(self, length):
+            begun.set()
+            more.wait(20)
+            return b""  # the connection broke
+
+    with ThreadPoolExecutor(1) as pool:
+        slow = pool.submit(ask, seat, b"x" * 90, by=token(seat), **{"wsgi.input": HalfOpen()})
+        assert begun.wait(5)
+        others = [ask(seat, saves(seat, number, "A"))[0] for number in (1, 2, 3)]
+        waiting = not slow.done()
+        more.set()
+
+    assert (others, waiting) == ([200] * 3, True)
+    assert slow.result()[0] == 400
 
 
 def test_more_than_two_hundred_changes_are_too_many(seat):
