@@ -23,6 +23,7 @@ from exams.web.candidate import bucket, door, schema, wire
 
 ADDRESS = re.compile(r"/sit/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/(save|beat)", re.ASCII)
 TOKEN = "HTTP_X_SITTING_TOKEN"
+WRITTEN = json.JSONEncoder(separators=(",", ":")).encode
 
 logger = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ class FastLane:
             return self.django(environ, start_response)
         with translation.override(_language(environ)):
             answer, status = _answer(UUID(asked[1]), VERBS[asked[2]], environ)
-        content = json.dumps(answer, separators=(",", ":")).encode()
+        content = WRITTEN(answer).encode()
         headers = [*self.headers[_is_secure(environ)], ("Content-Length", str(len(content)))]
         start_response(f"{status} {HTTPStatus(status).phrase}", headers)
         return [content]
