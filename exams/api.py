@@ -35,11 +35,13 @@ from exams.practice.checks import CheckFeedback, CheckItem, CheckOutcome, CheckV
 from exams.practice.mocks import MockRef, mocks_for
 from exams.practice.queries import MistakeView, mistakes_of
 from exams.signals import sitting_closed
-from exams.sittings import journal, queries
+from exams.sittings import queries
 from exams.sittings import services as sittings
-from exams.sittings.answers import Acknowledged, Answer, Closed, Conflict, Gap, TakenOver
+from exams.sittings.answers import Acknowledged, Answer, Closed, Conflict, Gap, TakenOver, Unknown
 from exams.sittings.changes import Change, Save
+from exams.sittings.group import SAVES, Unavailable
 from exams.sittings.models import Admission, Sitting
+from exams.sittings.pulse import PULSE
 from exams.sittings.queries import (
     AdmissionView,
     ReceiptView,
@@ -52,6 +54,9 @@ from exams.sittings.queries import (
     state,
 )
 from exams.sittings.queries import sitting_view as sitting
+from exams.sittings.roll import Sign, Told
+from exams.sittings.tokens import Token
+from exams.sittings.tokens import read as read_token
 
 __all__ = [
     "COMPETENCY", "RoundCounts", "passed_assessments", "round_counts", "standing_results",
@@ -59,8 +64,8 @@ __all__ = [
     "Conflict", "Gap", "MarkedItem", "MistakeView", "MockRef", "ReceiptView", "ResultDetail", "ResultView", "RoundRef",
     "ShownItem", "SittingRef", "SittingView", "State", "TakenOver", "admission_of", "admissions_of", "admit", "announce", "answer_check",
     "check_passed", "collect_overdue", "find_items", "items_by_code", "mark_waiting", "mistakes_of", "mocks_for", "open_check",
-    "open_sitting", "register_source_reader", "release", "result", "result_detail", "result_of_sitting", "results_of", "revoke_admission",
-    "round_ref", "rounds_for", "save", "sitting", "start_mock", "state", "stem", "submit", "take_over", "tell_unheard",
+    "open_sitting", "read_token", "register_source_reader", "release", "result", "result_detail", "result_of_sitting", "results_of", "revoke_admission",
+    "Sign", "Told", "Token", "Unavailable", "Unknown", "beat", "round_ref", "rounds_for", "save", "save_by_token", "sitting", "start_mock", "state", "stem", "submit", "take_over", "tell_unheard",
 ]  # fmt: skip
 
 COMPETENCY = Exam.Purpose.COMPETENCY
@@ -134,13 +139,19 @@ def save(sitting_id: UUID, epoch: int, changes: Sequence[Change], *, candidate) 
 
     ``changes`` are anything with the four fields of ``Change``. Not to be called inside a transaction.
     """
-    size = queries.size_of(sitting_id, candidate=candidate)
-    for change in changes:
-        if not 1 <= change.position <= size:
-            raise errors.NotOnThePaper(position=change.position)
-    sent = tuple(Change(one.sequence, one.position, one.answer, one.marked) for one in changes)
-    [answer] = journal.append([Save(sitting_id, epoch, sent)])
-    return answer
+    return _append(sitting_id, epoch, changes, size=queries.size_of(sitting_id, candidate=candidate))
+
+
+def save_by_token(token: Token, epoch: int, changes: Sequence[Change]) -> Answer:
+    """The same for whoever holds the sitting's token, without a query beside the one that saves."""
+    _refuse_later(token, epoch)
+    return _append(token.sitting, epoch, changes, size=token.size)
+
+
+def beat(token: Token, sign: Sign) -> Told | None:
+    """Note a sign of life and tell from memory how the sitting stands; None where this process does not know yet."""
+    _refuse_later(token, sign.epoch)
+    return PULSE.hear(sign)
 
 
 def take_over(sitting_id: UUID, *, candidate) -> State:
@@ -196,6 +207,20 @@ def tell_unheard(*, at: datetime) -> int:
     """Announce the released results that nobody heard of; how many."""
     unheard = list(Result.objects.unheard().order_by("pk").values_list("pk", flat=True)[:BATCH])
     return sum(announcing.announce(result_id, at=at) for result_id in unheard)
+
+
+def _refuse_later(token: Token, epoch: int) -> None:
+    """A token speaks for its own epoch. What it says of an earlier one is fenced off by the claim."""
+    if epoch > token.epoch:
+        raise errors.NotSeated
+
+
+def _append(sitting_id: UUID, epoch: int, changes: Sequence[Change], *, size: int) -> Answer:
+    for change in changes:
+        if not 1 <= change.position <= size:
+            raise errors.NotOnThePaper(position=change.position)
+    sent = tuple(Change(one.sequence, one.position, one.answer, one.marked) for one in changes)
+    return SAVES.append(Save(sitting_id, epoch, sent))
 
 
 def _round(round_id: int) -> Round:

@@ -142,6 +142,12 @@ class NotOnThePaper(Refused):
     sentence = _("The paper has no item {position}.")
 
 
+class NotSeated(Refused):
+    """A token that has expired, was not ours, is of another sitting, or of an earlier device than it speaks for."""
+
+    sentence = _("This page has to identify itself anew. It does so by itself and keeps your answers.")
+
+
 class AlreadyReversed(Refused):
     sentence = _("This extra time has already been taken back.")
 

@@ -37,3 +37,9 @@ class TakenOver(Answer):
 
 class Closed(Answer):
     refused = "closed"
+
+
+class Unknown(Answer):
+    """No such sitting; it speaks of none, so nothing is acknowledged."""
+
+    refused = "unknown"

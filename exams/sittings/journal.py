@@ -7,7 +7,7 @@ from django.db import connection
 
 from exams.sittings import changes as wire
 from exams.sittings import journal_postgresql, journal_sqlite, quarantine
-from exams.sittings.answers import Acknowledged, Answer, Closed, Conflict, Gap, TakenOver
+from exams.sittings.answers import Acknowledged, Answer, Closed, Conflict, Gap, TakenOver, Unknown
 from exams.sittings.changes import Change, Save
 from exams.sittings.claim import Claim
 from exams.sittings.models import JournalEntry, Quarantine
@@ -28,7 +28,7 @@ def append(saves: Sequence[Save]) -> list[Answer]:
         claims = _backend().claim(list(group.values()))
         for index, save in group.items():
             del pending[index]
-            settled = _settle(save, claims[save.sitting])
+            settled = _settle(save, claims.get(save.sitting))
             (pending if isinstance(settled, Save) else answers)[index] = settled
     return [answers[index] for index in range(len(saves))]
 
@@ -50,8 +50,10 @@ def _backend():
     return journal_postgresql if connection.vendor == "postgresql" else journal_sqlite
 
 
-def _settle(save: Save, claim: Claim) -> Answer | Save:
+def _settle(save: Save, claim: Claim | None) -> Answer | Save:
     """The answer to one save, or what is left of it to be claimed once its repeats are cut off."""
+    if claim is None:  # it must not fail the others of its group
+        return Unknown(0)
     if claim.won:
         return _acknowledged(claim)
     known = _known(save)

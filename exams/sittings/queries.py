@@ -8,6 +8,7 @@ from uuid import UUID
 from exams import errors
 from exams.papers.models import Round
 from exams.sittings import changes as wire
+from exams.sittings import tokens
 from exams.sittings.clock import Step, entry_until
 from exams.sittings.fold import Folded, fold
 from exams.sittings.instants import DatabaseNow
@@ -84,9 +85,11 @@ class State:
     """Where a sitting stands by the database's clock; ``answers`` and ``marked`` are by position on the paper.
 
     While it is ``paused`` the remaining time stands still, and the deadline holds only until it is resumed.
+    ``token`` lets its device save and beat without a session.
     """
 
     epoch: int
+    token: str
     acknowledged: int
     head: str
     answers: dict[int, str]
@@ -243,6 +246,7 @@ def _state(sitting: Sitting) -> State:
     reckoned = reckon(sitting)
     return State(
         epoch=sitting.epoch,
+        token=_token(sitting),
         acknowledged=sitting.sequence,
         head=bytes(sitting.head).hex(),
         answers={position: answer for position, answer in sorted(folded.answers.items()) if answer},
@@ -258,6 +262,11 @@ def _state(sitting: Sitting) -> State:
         closed_by=sitting.closed_by,
         receipt=receipt_view(receipt) if receipt else None,
     )
+
+
+def _token(sitting: Sitting) -> str:
+    person, size = sitting.admission.candidate_id, sitting.paper.size
+    return tokens.issue(sitting.pk, person, epoch=sitting.epoch, size=size, at=sitting.now)
 
 
 def _folded(sitting: Sitting) -> Folded:

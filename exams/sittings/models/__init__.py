@@ -2,6 +2,7 @@
 
 from exams.sittings.models.admission import Admission
 from exams.sittings.models.journal import Incident, JournalEntry, Quarantine
+from exams.sittings.models.presence import ChangedSitting, Presence
 from exams.sittings.models.sheet import AnswerSheet, Receipt
 from exams.sittings.models.sitting import Sitting
 from exams.sittings.models.time import Accommodation, ExtraTime, Pause
@@ -10,10 +11,12 @@ __all__ = [
     "Accommodation",
     "Admission",
     "AnswerSheet",
+    "ChangedSitting",
     "ExtraTime",
     "Incident",
     "JournalEntry",
     "Pause",
+    "Presence",
     "Quarantine",
     "Receipt",
     "Sitting",

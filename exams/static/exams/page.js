@@ -47,7 +47,11 @@ async function open() {
   room.desk = new Desk({ sitting: page.sitting, sheet, sections, item, numbers, record: (change) => room.record(change) });
   room.line = new SaveLine(one("[data-save-line]"), one("[data-exam]"), one("[data-live]"));
   room.sender = new Sender({ store, transport, hear: (...said) => room.hearSave(...said) });
-  room.watch = new Watch(transport, (answer) => room.hearState(answer));
+  room.watch = new Watch(transport, {
+    signs: () => room.signs,
+    heard: (answer) => room.hearBeat(answer),
+    hear: (answer) => room.hearState(answer),
+  });
   room.seat = new Seat({
     store,
     transport,

@@ -7,6 +7,7 @@ import { fill, timeOfDay } from "./words.js";
 
 const LINES = { answering: "", paused: "", replaced: "replaced", collecting: "collecting" }; // what the save line says meanwhile
 const TROUBLES = { unreachable: "offline", signed_out: "signed_out", not_yours: "not_yours", malformed: "malformed" };
+const MOVED = 1500; // ms; a clock corrected by more has been given time, or has lost it
 
 export class Room {
   constructor(parts) {
@@ -18,6 +19,7 @@ export class Room {
 
   async open(state) {
     this.bind();
+    this.transport.pass = state.token;
     this.hearClock(state, 0); // the page's own count began when it was asked for
     this.timekeeper.start();
     const fresh = await this.transport.state();
@@ -106,6 +108,25 @@ export class Room {
     if (this.paused && this.state === "answering") this.handIn.close();
     if (this.paused ? this.state === "answering" : this.state === "paused") return this.begin();
     if (this.state === "collecting" && this.clock.remaining > 0) this.begin();
+  }
+
+  /** Whether a beat's answer says all there is to know; else the whole state is asked for. */
+  async hearBeat({ body, sent }) {
+    const same = !body.closed && body.epoch === this.store.epoch && body.remaining_ms !== null;
+    if (!same || this.line.trouble || this.state !== "answering") return false;
+    const before = this.clock.remaining;
+    this.clock.hear(body.remaining_ms, sent);
+    if (Math.abs(this.clock.remaining - before) > MOVED) return false; // the state says why
+    if (!(await this.store.ours())) this.stop("other_tab");
+    else if (!this.pending) this.hearTime(body.server_time);
+    return true;
+  }
+
+  /** What the page says of itself with each beat: hints for the invigilator, never a verdict. */
+  get signs() {
+    if (this.state !== "answering") return undefined;
+    const [hidden, focused] = [document.hidden, document.hasFocus()];
+    return { epoch: this.store.epoch, acknowledged: this.acknowledged, hidden, focused };
   }
 
   hearTrouble(answer) {

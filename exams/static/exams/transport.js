@@ -1,4 +1,6 @@
-/* One call to the server: JSON out, JSON in, never a redirect; `status` 0 when nothing came back in time. */
+/* One call to the server: JSON out, JSON in, never a redirect; `status` 0 when nothing came back in time.
+
+   Saves and beats carry the sitting's token, which needs no session. The state and a take-over bring the next one. */
 
 const PATIENCE = 10_000; // ms; a half-open connection must not hold the queue
 
@@ -7,10 +9,19 @@ export class Transport {
     this.urls = urls;
     this.cookie = cookie;
     this.now = now;
+    this.pass = "";
   }
 
-  save(body) {
+  /** A token that has run out is dropped; the session answers instead. */
+  async save(body) {
+    const answer = await this.call("POST", this.urls.save, body);
+    if (answer.status !== 401 || !this.pass) return answer;
+    this.pass = "";
     return this.call("POST", this.urls.save, body);
+  }
+
+  beat(body) {
+    return this.call("POST", this.urls.beat, body);
   }
 
   submit(body) {
@@ -31,7 +42,9 @@ export class Transport {
     const timer = setTimeout(() => giveUp.abort(), PATIENCE);
     try {
       const response = await fetch(url, { ...this.form(method, body), signal: giveUp.signal });
-      return { status: response.status, body: await response.json().catch(() => ({})), sent };
+      const said = await response.json().catch(() => ({}));
+      this.pass = said.token || this.pass;
+      return { status: response.status, body: said, sent };
     } catch {
       return { status: 0, body: {}, sent };
     } finally {
@@ -42,6 +55,7 @@ export class Transport {
   form(method, body) {
     const headers = { Accept: "application/json" };
     if (body) Object.assign(headers, { "Content-Type": "application/json", "X-CSRFToken": this.token() });
+    if (body && this.pass) headers["X-Sitting-Token"] = this.pass;
     return { method, headers, body: body && JSON.stringify(body), cache: "no-store", redirect: "error" };
   }
 

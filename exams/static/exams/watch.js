@@ -1,14 +1,20 @@
-/* Asks for the state of the sitting now and then, so that extra time, a close or another device reach this page
-   while nobody types; at once after sleep, and every two seconds once time is up. */
+/* Keeps in touch with the server while nobody types, so that extra time, a close or another device reach this page: a
+   beat every ten seconds, answered from memory; the whole state when a beat says that something is different, when it
+   cannot say, after sleep, and every two seconds once time is up. */
 
-const USUAL = [20_000, 30_000]; // ms; spread, so that a hall does not ask in one breath
+const USUAL = [8000, 12_000]; // ms; spread, so that a hall does not beat in one breath
 const NEAR = [5000, 6000]; // while the sitting is paused: it may go on at any moment
 const URGENT = [2000, 2500];
+const UNSURE = 2; // beats in a row that could not say; one alone is a server that has just started
 
 export class Watch {
-  constructor(transport, hear) {
-    Object.assign(this, { transport, hear });
+  /** `signs()` is what the page says of itself, nothing while it does not hold the sitting; `heard(answer)` says whether
+      a beat's answer was all there is to know; `hear(answer)` takes a whole state. */
+  constructor(transport, { signs, heard, hear, now = () => performance.now() }) {
+    Object.assign(this, { transport, signs, heard, hear, now });
     this.urgent = this.near = false;
+    this.unsure = 0;
+    this.answered = now();
     for (const event of ["online", "pageshow", "focus"]) window.addEventListener(event, () => this.soon());
     document.addEventListener("visibilitychange", () => document.hidden || this.soon());
   }
@@ -37,14 +43,42 @@ export class Watch {
     this.asking = true;
     const answer = await this.transport.state();
     this.asking = false;
+    this.unsure = 0;
+    this.note(answer);
     if (!this.stopped) await this.hear(answer);
     this.plan();
+  }
+
+  async beat() {
+    const signs = this.signs();
+    if (!signs) return this.ask();
+    const answer = await this.transport.beat({ ...signs, offline_ms: Math.round(this.silence) });
+    if (this.stopped || this.asking) return;
+    this.note(answer);
+    if (!(await this.settles(answer))) return void (await this.ask());
+    this.plan();
+  }
+
+  /** How long nothing was heard beyond the usual pause; the server cannot know it otherwise. */
+  get silence() {
+    return Math.max(0, this.now() - this.answered - USUAL[1]);
+  }
+
+  note({ status }) {
+    if (status) this.answered = this.now();
+  }
+
+  async settles(answer) {
+    if (answer.status === 200 && !answer.body.ask) return (this.unsure = 0), this.heard(answer);
+    if (answer.status !== 200) return false;
+    this.unsure += 1;
+    return this.unsure < UNSURE;
   }
 
   plan() {
     clearTimeout(this.timer);
     if (this.stopped) return;
     const [least, most] = this.urgent ? URGENT : this.near ? NEAR : USUAL;
-    this.timer = setTimeout(() => this.ask(), least + Math.random() * (most - least));
+    this.timer = setTimeout(() => (this.urgent ? this.ask() : this.beat()), least + Math.random() * (most - least));
   }
 }

@@ -43,6 +43,17 @@ class HandIn:
     last: int
 
 
+@dataclass(frozen=True)
+class Beat:
+    """A sign of life, with what the page says of itself."""
+
+    epoch: int
+    acknowledged: int
+    hidden: bool
+    focused: bool
+    offline_ms: int
+
+
 def save(body: bytes) -> Save:
     """The changes of one save, numbered without a gap. Raises ``Malformed``, ``TooMany``."""
     fields = _fields(_decode(body), {"epoch", "changes"}, "")
@@ -60,6 +71,17 @@ def save(body: bytes) -> Save:
 def hand_in(body: bytes) -> HandIn:
     fields = _fields(_decode(body), {"epoch", "last"}, "")
     return HandIn(_number(fields["epoch"], "epoch", least=1), _number(fields["last"], "last", least=0))
+
+
+def beat(body: bytes) -> Beat:
+    fields = _fields(_decode(body), {"epoch", "acknowledged", "hidden", "focused", "offline_ms"}, "")
+    return Beat(
+        _number(fields["epoch"], "epoch", least=1),
+        _number(fields["acknowledged"], "acknowledged", least=0),
+        _truth(fields["hidden"], "hidden"),
+        _truth(fields["focused"], "focused"),
+        _number(fields["offline_ms"], "offline_ms", least=0),
+    )
 
 
 def nothing(body: bytes) -> None:
@@ -93,9 +115,13 @@ def _change(value: object, path: str) -> Change:
     position = _number(fields["position"], f"{path}.position", least=1, most=MOST_POSITIONS)
     if type(fields["answer"]) is not str or not LETTERS.fullmatch(fields["answer"]):
         raise Malformed(_("An answer is option letters from A to H in alphabetical order, or empty."), f"{path}.answer")
-    if type(fields["marked"]) is not bool:
-        raise Malformed(_("This must be true or false."), f"{path}.marked")
-    return Change(sequence, position, fields["answer"], fields["marked"])
+    return Change(sequence, position, fields["answer"], _truth(fields["marked"], f"{path}.marked"))
+
+
+def _truth(value: object, path: str) -> bool:
+    if type(value) is not bool:
+        raise Malformed(_("This must be true or false."), path)
+    return value
 
 
 def _number(value: object, path: str, *, least: int, most: int = LARGEST) -> int:

@@ -59,6 +59,7 @@ def page(ref: api.SittingRef) -> dict:
     """What the script must know beside paper, state and words."""
     names = {"save": "save", "submit": "submit", "take_over": "take_over", "state": "state"}
     urls = {key: reverse(f"candidate:{name}", args=[ref.id]) for key, name in names.items()}
+    urls["beat"] = urls["save"].removesuffix("save") + "beat"  # answered by the fast lane alone
     return {
         "sitting": str(ref.id),
         "zone": settings.TIME_ZONE,

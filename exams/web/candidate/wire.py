@@ -1,13 +1,16 @@
 """How what the exam room answers is written for the exam page; docs/sitting-protocol.md. Pure but for the words."""
 
-from exams.api import Answer, ReceiptView, State
+from exams import errors
+from exams.api import Answer, ReceiptView, State, Told, Unknown
 from exams.web.reckoned import lines
 
 REFUSED = 409
 
 
 def answer(given: Answer) -> tuple[dict, int]:
-    """The body and status of one answered save."""
+    """The body and status of one answered save. Raises ``NotFound`` where there is no such sitting."""
+    if isinstance(given, Unknown):
+        raise errors.NotFound
     if given.refused:
         return {"refused": given.refused, "acknowledged": given.acknowledged}, REFUSED
     return {
@@ -18,10 +21,23 @@ def answer(given: Answer) -> tuple[dict, int]:
     }, 200
 
 
+def told(given: Told | None) -> dict:
+    """The answer to a beat; a process that has not read the sitting yet sends the page to its state."""
+    if given is None:
+        return {"ask": "state"}
+    return {
+        "epoch": given.epoch,
+        "closed": given.closed,
+        "server_time": given.now.isoformat(),
+        "remaining_ms": given.remaining_ms,
+    }
+
+
 def state(given: State) -> dict:
     """The whole state, folded answers as the changes that would make them."""
     return {
         "epoch": given.epoch,
+        "token": given.token,
         "acknowledged": given.acknowledged,
         "answers": answers(given),
         "deadline": given.deadline.isoformat(),

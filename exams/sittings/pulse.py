@@ -1,0 +1,90 @@
+"""The pulse: one thread of a process that keeps its roll true and tells the database who was seen.
+
+It starts at the first beat and never at import, because processes are forked with the code loaded; it outlives every
+fault of the database and ends with the process.
+"""
+
+import logging
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+
+from django.db import connection
+
+from exams.sittings import presence
+from exams.sittings.roll import Roll, Sign, Told
+
+READ_EVERY = 1.0  # seconds
+WRITE_EVERY = 2.0  # seconds
+ALL_EVERY = 30.0  # seconds; everybody is read again, so that nothing stays unseen for good
+# A change is stamped before it is committed, and so is seen late: as long as a transaction may take to its end.
+OVERLAP = timedelta(seconds=10)
+
+logger = logging.getLogger(__name__)
+
+
+class Pulse:
+    """What one process knows by heart. ``hear`` asks neither Django nor the database."""
+
+    def __init__(self, roll: Roll | None = None):
+        self.roll = roll or Roll()
+        self._start = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._stop = threading.Event()
+        self._since = datetime(1970, 1, 1, tzinfo=UTC)
+        self._read_all = self._written = 0.0
+
+    def hear(self, sign: Sign) -> Told | None:
+        """Note a sign of life; how the sitting stands, or None until it has been read, a second later at most."""
+        self._run()
+        return self.roll.hear(sign)
+
+    def beat(self) -> None:
+        """One round: read what changed, and every other time write who was seen."""
+        self.refresh()
+        if time.monotonic() - self._written >= WRITE_EVERY:
+            self.write()
+
+    def refresh(self) -> None:
+        now, standings = presence.read(self._asked(), since=self._since)
+        self.roll.learn(standings, now=now)
+        self._since = now - OVERLAP
+
+    def write(self) -> None:
+        self._written = time.monotonic()
+        presence.write(self.roll.signs())
+
+    def stop(self) -> None:
+        """End the thread, for a test; a process just ends."""
+        self._stop.set()
+        if self._thread:
+            self._thread.join()
+
+    def _asked(self):
+        if time.monotonic() - self._read_all < ALL_EVERY:
+            return self.roll.asked()
+        self._read_all = time.monotonic()
+        return self.roll.everybody()
+
+    def _run(self) -> None:
+        """In a forked process the thread of the one before is not alive."""
+        if self._thread and self._thread.is_alive():
+            return
+        with self._start:
+            if not (self._thread and self._thread.is_alive()):
+                self._thread = threading.Thread(target=self._live, name="pulse", daemon=True)
+                self._thread.start()
+
+    def _live(self) -> None:
+        while not self._stop.is_set():
+            began = time.monotonic()
+            try:
+                self.beat()
+            except Exception as fault:
+                logger.warning("The heartbeat could not reach the database: %s", fault)
+                connection.close()
+            self._stop.wait(max(0.1, READ_EVERY - (time.monotonic() - began)))
+        connection.close()
+
+
+PULSE = Pulse()

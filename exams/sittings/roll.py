@@ -1,0 +1,112 @@
+"""The roll: what one process knows from memory of the sittings whose pages speak to it. Pure but for its steady clock."""
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from exams.sittings.claim import remaining_ms
+
+FORGOTTEN = 600.0  # seconds of silence after which a sitting leaves the roll
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A sign of life of one page. The last four are its own words: hints, never verdicts."""
+
+    sitting: UUID
+    epoch: int
+    acknowledged: int
+    hidden: bool = False
+    focused: bool = True
+    offline_ms: int = 0
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the database said of a sitting when it was last read."""
+
+    sitting: UUID
+    epoch: int
+    deadline: datetime
+    closed: bool
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a page is told; ``now`` is the database's clock as last read, carried on by this machine's steady one.
+
+    ``remaining_ms`` is None while the sitting is paused.
+    """
+
+    epoch: int
+    closed: bool
+    now: datetime
+    remaining_ms: int | None
+
+
+@dataclass
+class _Line:
+    heard: float
+    standing: Standing | None = None
+
+
+class Roll:
+    """Any number of threads may hear pages while one learns from the database."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic):
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._lines: dict[UUID, _Line] = {}
+        self._signs: dict[UUID, tuple[Sign, float]] = {}
+        self._read: tuple[datetime, float] | None = None
+
+    def hear(self, sign: Sign) -> Told | None:
+        """Note a sign of life, and tell how the sitting stands; None as long as it is not known here."""
+        at = self._clock()
+        with self._lock:
+            line = self._lines.setdefault(sign.sitting, _Line(at))
+            line.heard, standing = at, line.standing
+            before = self._signs.get(sign.sitting)
+            if before is None or before[0].epoch <= sign.epoch:
+                self._signs[sign.sitting] = sign, at
+        return self._told(standing, at) if standing else None
+
+    def asked(self) -> list[UUID]:
+        """Sittings on the roll that the database has not been asked about."""
+        with self._lock:
+            return [sitting for sitting, line in self._lines.items() if line.standing is None]
+
+    def everybody(self) -> list[UUID]:
+        """All on the roll; who has been silent for long is struck off."""
+        before = self._clock() - FORGOTTEN
+        with self._lock:
+            for sitting in [sitting for sitting, line in self._lines.items() if line.heard <= before]:
+                del self._lines[sitting]
+                self._signs.pop(sitting, None)
+            return list(self._lines)
+
+    def learn(self, standings: Iterable[Standing], *, now: datetime) -> None:
+        """What the database said at ``now``; of sittings that do not speak to this process, nothing is kept."""
+        with self._lock:
+            self._read = now, self._clock()
+            for standing in standings:
+                if line := self._lines.get(standing.sitting):
+                    line.standing = standing
+
+    def signs(self) -> list[tuple[Sign, datetime]]:
+        """The latest sign of each known sitting since the last call, with its instant by the database's clock."""
+        with self._lock:
+            known = [sitting for sitting in self._signs if self._lines[sitting].standing]
+            taken = [self._signs.pop(sitting) for sitting in sorted(known)]
+        return [(sign, self._instant(at)) for sign, at in taken]
+
+    def _told(self, standing: Standing, at: float) -> Told:
+        now = self._instant(at)
+        return Told(standing.epoch, standing.closed, now, remaining_ms(standing.deadline, now))
+
+    def _instant(self, at: float) -> datetime:
+        read, steady = self._read
+        return read + timedelta(seconds=at - steady)

@@ -1,0 +1,64 @@
+"""The sitting token: what the saving path must know of who is speaking, so that it asks no session and no table.
+
+It is an HMAC over sitting, person, epoch, the paper's size and an expiry, so whose sitting it is and where its paper
+ends were looked up once, when it was issued, and cannot be changed since: a sitting keeps its candidate and its paper
+by trigger. What does change (open, in time, which epoch is live) stays with the claim.
+"""
+
+import struct
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from uuid import UUID
+
+from foundation.crypto import check_mac, mac
+
+PURPOSE = "sitting-token"
+LIFETIME = 12 * 60 * 60  # seconds; as long as a session. The state call brings a fresh one.
+FORM = struct.Struct(">16s16sIHQ")
+TAG = 32  # bytes
+LONGEST = 128  # characters
+
+
+@dataclass(frozen=True)
+class Token:
+    """``size`` is the number of positions on the paper, ``expires`` seconds since 1970."""
+
+    sitting: UUID
+    person: UUID
+    epoch: int
+    size: int
+    expires: int
+
+
+def issue(sitting: UUID, person: UUID, *, epoch: int, size: int, at: datetime) -> str:
+    """A token for the device that holds this epoch; it cannot speak for a later one."""
+    payload = FORM.pack(sitting.bytes, person.bytes, epoch, size, int(at.timestamp()) + LIFETIME)
+    return urlsafe_b64encode(payload + mac(PURPOSE, payload)).rstrip(b"=").decode()
+
+
+def read(text: str, *, at: float) -> Token | None:
+    """What we issued and what has not expired at ``at``, in seconds since 1970; None for everything else."""
+    try:
+        token = _opened(text)
+    except ValueError:
+        return None
+    return token if at < token.expires else None
+
+
+@lru_cache(maxsize=20_000)
+def _opened(text: str) -> Token:
+    """A page sends the same token with each save. Only what holds is remembered, so forgeries push nothing out."""
+    sealed = _decode(text)
+    payload, tag = sealed[:-TAG], sealed[-TAG:]
+    if len(payload) != FORM.size or not check_mac(PURPOSE, payload, tag):
+        raise ValueError("not issued here")
+    sitting, person, epoch, size, expires = FORM.unpack(payload)
+    return Token(UUID(bytes=sitting), UUID(bytes=person), epoch, size, expires)
+
+
+def _decode(text: str) -> bytes:
+    if len(text) > LONGEST:
+        raise ValueError("too long to be ours")
+    return urlsafe_b64decode(text + "=" * (-len(text) % 4))

@@ -1,0 +1,34 @@
+"""The figures as a table, each with its ratio to the bare views of the same run, and what was aimed at."""
+
+from collections.abc import Sequence
+
+TARGETS = {("upsert", 1): 1.3, ("upsert", 32): 0.6, ("orm", 1): 0.8, ("orm", 32): 0.3}  # CPU of a save to theirs
+
+
+class Report:
+    def __init__(self, figures: Sequence):
+        self.figures = {(figure.name, figure.clients): figure for figure in figures}
+
+    @property
+    def errors(self) -> int:
+        return sum(figure.errors for figure in self.figures.values())
+
+    def ratio(self, other: str, clients: int) -> float:
+        return self.figures["lane", clients].cpu_ms / self.figures[other, clients].cpu_ms
+
+    def __str__(self) -> str:
+        head = f"{'':8}{'clients':>8}{'saves/s':>10}{'CPU-ms':>9}{'p50 ms':>9}{'p99 ms':>9}{'errors':>8}{'CPU to upsert':>16}{'to orm':>9}"
+        return "\n".join([head, *map(self._line, self.figures), "", *map(self._verdict, TARGETS)])
+
+    def _line(self, key: tuple[str, int]) -> str:
+        one, clients = self.figures[key], key[1]
+        ratios = [one.cpu_ms / self.figures[other, clients].cpu_ms for other in ("upsert", "orm")]
+        return (
+            f"{one.name:8}{clients:>8}{one.per_second:>10.0f}{one.cpu_ms:>9.3f}{one.p50:>9.2f}{one.p99:>9.2f}"
+            f"{one.errors:>8}{ratios[0]:>16.2f}{ratios[1]:>9.2f}"
+        )
+
+    def _verdict(self, key: tuple[str, int]) -> str:
+        ratio, target = self.ratio(*key), TARGETS[key]
+        asked = f"CPU of a save to the {key[0]} view, {key[1]} clients"
+        return f"{asked:44}{ratio:>6.2f}  <= {target}  {'pass' if ratio <= target else 'FAIL'}"

@@ -1,0 +1,25 @@
+"""The short form: every figure is there and no save failed. How fast it is, only a quiet machine can say."""
+
+import pytest
+
+from tests.load.measuring import CANDIDATES, CLIENTS, Figure, measure
+from tests.load.report import TARGETS, Report
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("processes")]
+
+
+def test_every_form_of_server_is_measured_and_no_save_fails():
+    figures = measure(seconds=1, seats=2000)
+
+    assert [(one.name, one.clients) for one in figures] == [(name, count) for name in CANDIDATES for count in CLIENTS]
+    assert all(one.per_second > 0 and one.cpu_ms > 0 and one.p99 > 0 for one in figures)
+    assert sum(one.errors for one in figures) == 0
+
+
+def test_a_ratio_above_its_target_is_printed_as_such():
+    """The control: the same figures for all three miss every target below one, and only those."""
+    same = [Figure(name, clients, 100, 1.0, 1, 2, 0) for name in CANDIDATES for clients in CLIENTS]
+
+    verdicts = str(Report(same)).splitlines()[-len(TARGETS) :]
+
+    assert [line.split()[-1] for line in verdicts] == ["pass", "FAIL", "FAIL", "FAIL"]
