@@ -4,12 +4,17 @@ from exams.bank.models import Item, ItemVersion, Topic
 from exams.marking.models import Announcement, MachineMarks, Result
 from exams.papers.models import Blueprint, BlueprintRow, Exam, Paper, PaperItem, Round
 from exams.practice.models import Mistake
+from exams.sites.models import Duty, Hall, Seat, Site
 from exams.sittings.models import (
     Admission,
     AnswerSheet,
+    Approval,
+    EntryCode,
+    EntryTries,
     ExtraTime,
     Incident,
     JournalEntry,
+    Placement,
     Quarantine,
     Receipt,
     Sitting,
@@ -19,10 +24,15 @@ __all__ = [
     "Admission",
     "Announcement",
     "AnswerSheet",
+    "Approval",
     "Blueprint",
     "BlueprintRow",
+    "Duty",
+    "EntryCode",
+    "EntryTries",
     "Exam",
     "ExtraTime",
+    "Hall",
     "Incident",
     "Item",
     "ItemVersion",
@@ -31,10 +41,13 @@ __all__ = [
     "Mistake",
     "Paper",
     "PaperItem",
+    "Placement",
     "Quarantine",
     "Receipt",
     "Result",
     "Round",
+    "Seat",
+    "Site",
     "Sitting",
     "Topic",
 ]

@@ -1,6 +1,7 @@
 """The tables of the exam hall, in the order in which they fill."""
 
 from exams.sittings.models.admission import Admission
+from exams.sittings.models.entrance import Approval, EntryCode, EntryTries, Placement
 from exams.sittings.models.journal import Incident, JournalEntry, Quarantine
 from exams.sittings.models.sheet import AnswerSheet, Receipt
 from exams.sittings.models.sitting import ExtraTime, Sitting
@@ -8,9 +9,13 @@ from exams.sittings.models.sitting import ExtraTime, Sitting
 __all__ = [
     "Admission",
     "AnswerSheet",
+    "Approval",
+    "EntryCode",
+    "EntryTries",
     "ExtraTime",
     "Incident",
     "JournalEntry",
+    "Placement",
     "Quarantine",
     "Receipt",
     "Sitting",
