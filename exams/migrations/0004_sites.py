@@ -180,7 +180,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='hall',
-            constraint=models.CheckConstraint(condition=models.Q(('columns__gte', 1), ('columns__lte', 10), ('rows__gte', 1), ('rows__lte', 12)), name='hall_fits_on_a_sheet'),
+            constraint=models.CheckConstraint(condition=models.Q(('columns__gte', 1), ('columns__lte', 9), ('rows__gte', 1), ('rows__lte', 10)), name='hall_fits_on_a_sheet'),
         ),
         migrations.RunPython(number, migrations.RunPython.noop),
         migrations.RunPython(install, remove),

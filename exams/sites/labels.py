@@ -1,6 +1,6 @@
 """What stands on a seat: the letter of its row and its number in the row, as B07. Pure."""
 
-LETTERS = "ABCDEFGHJKLM"  # no I, which is read as 1
+LETTERS = "ABCDEFGHJK"  # no I, which is read as 1
 
 
 def label(row: int, column: int) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from exams.papers.models import Round
 from foundation.scope import ScopedQuerySet, ScopeField
 
-MOST_ROWS, MOST_COLUMNS = 12, 10
+MOST_ROWS, MOST_COLUMNS = 10, 9  # 90 seats: the cards of a hall are laid out within a second
 
 
 class SiteQuerySet(ScopedQuerySet):

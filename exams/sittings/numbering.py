@@ -9,6 +9,7 @@ import unicodedata
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MODULUS = len(ALPHABET)
 SHAPE = re.compile(r"\A\d{11,14}[0-9A-Z]\Z", re.ASCII)
+READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})  # what a hurried eye takes for a digit
 SERIALS = 99_999  # in one round
 
 
@@ -21,9 +22,11 @@ def compose(year: int, round_id: int, serial: int) -> str:
 
 def read(text: str) -> str | None:
     """The number as it is stored, from what was typed; None when it cannot be one."""
-    number = re.sub(r"[\s\-–—]", "", unicodedata.normalize("NFKC", text)).upper()
-    fits = SHAPE.match(number) and check_character(number[:-1]) == number[-1]
-    return number if fits else None
+    typed = re.sub(r"[\s\-–—]", "", unicodedata.normalize("NFKC", text)).upper().translate(READ_AS)
+    if not SHAPE.match(typed):
+        return None
+    check = check_character(typed[:-1])
+    return typed[:-1] + check if check.translate(READ_AS) == typed[-1] else None
 
 
 def spaced(number: str) -> str:

@@ -1,6 +1,6 @@
 """What is printed for the day: tickets, door lists, sign-in sheets, seat labels and entry cards.
 
-Always in Chinese, as the certificate is. A hall has at most 120 seats, so every sheet is laid out within the request.
+Always in Chinese, as the certificate is. A hall has at most 90 seats, so every sheet is laid out within the request.
 """
 
 from base64 import b64encode
@@ -47,7 +47,7 @@ def hall_list(round: Round, hall: Hall, *, signs: bool) -> bytes:
 
 def seat_labels(round: Round, hall: Hall) -> bytes:
     """One label for each seat that is taken, to be cut and laid on the desks."""
-    return _of_hall("print/seat_labels.html", round, hall, {"rows": _rows(round, hall)})
+    return _of_hall("print/seat_labels.html", round, hall, {"lines": _side_by_side(_rows(round, hall), 3)})
 
 
 def entry_cards(round: Round, admissions: list[Admission], codes: Mapping[int, str]) -> bytes:
@@ -63,7 +63,7 @@ def entry_cards(round: Round, admissions: list[Admission], codes: Mapping[int, s
         for one in admissions
     ]
     with translation.override(LANGUAGE):
-        context = {"round": round, "cards": cards, "address": f"{settings.PUBLIC_URL}/exams/enter/"}
+        context = {"round": round, "lines": _side_by_side(cards, 2), "address": f"{settings.PUBLIC_URL}/exams/enter/"}
         return _pdf("print/entry_cards.html", context, title=str(round))
 
 
@@ -71,6 +71,10 @@ def answer(content: bytes, name: str) -> HttpResponse:
     """A file for one pair of eyes: no cache keeps it."""
     headers = {"Cache-Control": "private, no-store", "Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+def _side_by_side(cells: list, n: int) -> list[list]:
+    return [cells[start : start + n] for start in range(0, len(cells), n)]
 
 
 def _rows(round: Round, hall: Hall) -> list[dict]:

@@ -98,8 +98,8 @@ def test_a_site_and_its_hall_are_set_up(client, sign_in):
     [
         ({"networks": "hier"}, "networks", "hier is no network. Write it as 192.0.2.0/24."),
         ({"networks": "192.0.2.1/24"}, "networks", "192.0.2.1/24 is no network. Write it as 192.0.2.0/24."),
-        ({"rows": "13"}, "rows", "Ensure this value is less than or equal to 12."),
-        ({"columns": "11"}, "columns", "Ensure this value is less than or equal to 10."),
+        ({"rows": "11"}, "rows", "Ensure this value is less than or equal to 10."),
+        ({"columns": "10"}, "columns", "Ensure this value is less than or equal to 9."),
     ],
 )
 def test_a_hall_that_cannot_be_is_refused(client, sign_in, fields, field, said):
