@@ -22,11 +22,10 @@ def compose(year: int, round_id: int, serial: int) -> str:
 
 def read(text: str) -> str | None:
     """The number as it is stored, from what was typed; None when it cannot be one."""
-    typed = re.sub(r"[\s\-–—]", "", unicodedata.normalize("NFKC", text)).upper().translate(READ_AS)
-    if not SHAPE.match(typed):
-        return None
-    check = check_character(typed[:-1])
-    return typed[:-1] + check if check.translate(READ_AS) == typed[-1] else None
+    typed = re.sub(r"[\s\-–—]", "", unicodedata.normalize("NFKC", text)).upper()
+    number = typed[:-1].translate(READ_AS) + typed[-1:]
+    fits = SHAPE.match(number) and check_character(number[:-1]) == number[-1]
+    return number if fits else None
 
 
 def spaced(number: str) -> str:

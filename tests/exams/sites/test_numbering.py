@@ -17,11 +17,8 @@ def test_spaces_hyphens_and_case_do_not_matter(typed):
     assert numbering.read(typed) == NUMBER
 
 
-def test_a_letter_read_as_a_digit_does_no_harm():
-    with_letter = next(number for n in range(1, 99) if (number := numbering.compose(2026, 3, n))[-1] == "I")
-
-    assert numbering.read(with_letter[:-1] + "1") == with_letter
-    assert numbering.read(with_letter.replace("0", "O").replace("1", "l")) == with_letter
+def test_a_letter_typed_for_a_digit_does_no_harm():
+    assert numbering.read(NUMBER[:-1].replace("0", "O").replace("1", "l") + NUMBER[-1]) == NUMBER
 
 
 def test_full_width_characters_are_read():
