@@ -1,6 +1,6 @@
 # Two commands matter: `make up` runs the site, `make test` proves it. Everything they need, they install.
 
-.PHONY: up test backup restore lock messages journey gates-short faults load lint
+.PHONY: up test backup restore lock messages journey gates-short faults load entry lint
 
 up: ## set up what is missing, then run the site until Ctrl-C
 	@sh deploy/bootstrap.sh run
@@ -33,6 +33,10 @@ faults: ## the kill test in full, on both databases
 load: ## what a save costs, beside bare views in the same run, on PostgreSQL
 	@sh deploy/bootstrap.sh test
 	@.venv-test/bin/python -m tests.load
+
+entry: ## 500 candidates come in by code and begin, behind one address, within a minute
+	@sh deploy/bootstrap.sh test
+	@.venv-test/bin/python -m tests.load.entry --people 500
 
 messages: ## gather the strings of the interface and compile what is translated
 	@.venv-test/bin/python manage.py makemessages -l zh_Hans --no-location -i '.venv*' -i var

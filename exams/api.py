@@ -5,6 +5,7 @@ Everything is keyword-only after the first argument; answers are plain dataclass
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -35,12 +36,16 @@ from exams.practice.checks import CheckFeedback, CheckItem, CheckOutcome, CheckV
 from exams.practice.mocks import MockRef, mocks_for
 from exams.practice.queries import MistakeView, mistakes_of
 from exams.signals import sitting_closed
+from exams.sites import services as sites
+from exams.sites.models import Hall
 from exams.sittings import queries
 from exams.sittings import services as sittings
 from exams.sittings.answers import Acknowledged, Answer, Closed, Conflict, Gap, TakenOver, Unknown
 from exams.sittings.changes import Change, Save
 from exams.sittings.group import SAVES, Unavailable
 from exams.sittings.models import Admission, Sitting
+from exams.sittings.places import PlaceRef
+from exams.sittings.portraits import register_portrait_reader
 from exams.sittings.pulse import PULSE
 from exams.sittings.queries import (
     AdmissionView,
@@ -61,12 +66,21 @@ from exams.sittings.tokens import read as read_token
 __all__ = [
     "COMPETENCY", "RoundCounts", "passed_assessments", "round_counts", "standing_results",
     "Acknowledged", "AdmissionView", "Answer", "Change", "CheckFeedback", "CheckItem", "CheckOutcome", "CheckView", "Closed",
-    "Conflict", "Gap", "MarkedItem", "MistakeView", "MockRef", "ReceiptView", "ResultDetail", "ResultView", "RoundRef",
+    "Conflict", "EntryRef", "Gap", "PlaceRef", "approve_entry", "enter", "furnish", "place_all", "register_portrait_reader", "MarkedItem", "MistakeView", "MockRef", "ReceiptView", "ResultDetail", "ResultView", "RoundRef",
     "ShownItem", "SittingRef", "SittingView", "State", "TakenOver", "admission_of", "admissions_of", "admit", "announce", "answer_check",
     "check_passed", "collect_overdue", "find_items", "items_by_code", "mark_waiting", "mistakes_of", "mocks_for", "open_check",
     "open_sitting", "read_token", "register_source_reader", "release", "result", "result_detail", "result_of_sitting", "results_of", "revoke_admission",
     "Sign", "Told", "Token", "Unavailable", "Unknown", "beat", "round_ref", "rounds_for", "save", "save_by_token", "sitting", "start_mock", "state", "stem", "submit", "take_over", "tell_unheard",
 ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class EntryRef:
+    """Who came in, and for what."""
+
+    candidate: object
+    admission_id: int
+
 
 COMPETENCY = Exam.Purpose.COMPETENCY
 BATCH = 500  # sittings to a statement
@@ -121,12 +135,54 @@ def admission_of(candidate, round_id: int) -> AdmissionView | None:
     return queries.admission_view(found) if found else None
 
 
+# --- sites and seats
+
+
+def furnish(
+    site: str,
+    hall: str,
+    *,
+    rows: int,
+    columns: int,
+    address: str,
+    directions: str = "",
+    networks: str = "",
+    scope: str,
+    by,
+) -> int:
+    """A hall with its seats at a site of this scope, the site opened where it is new; the hall's id."""
+    at = sites.open_site(site, address=address, directions=directions, scope=scope, by=by)
+    return sites.furnish(at, hall, rows=rows, columns=columns, networks=networks, by=by).pk
+
+
+def place_all(round_id: int, hall_ids: Collection[int], *, by, at: datetime) -> int:
+    """Everybody admitted to the round and not seated has a seat in these halls; how many stay without one."""
+    return sittings.place_all(_round(round_id), list(Hall.objects.filter(pk__in=hall_ids)), by=by, at=at).short
+
+
+def enter(number: str, code: str, *, at: datetime) -> EntryRef:
+    """Who may come in with this number and this code, and to which admission; the code is used up."""
+    admission = sittings.enter(number, code, at=at)
+    return EntryRef(admission.candidate, admission.pk)
+
+
+def approve_entry(admission_id: int, *, by, at: datetime) -> None:
+    """This candidate may begin, where the round asks for an invigilator's word."""
+    found = Admission.objects.valid().select_related("round").filter(pk=admission_id).first()
+    if found is None:
+        raise errors.NotFound
+    sittings.approve_entry(found, by=by, at=at)
+
+
 # --- a sitting
 
 
-def open_sitting(admission_id: int, *, candidate) -> SittingRef:
-    """Begin, or come back; opening again gives the same sitting, closed or not."""
-    return queries.sitting_ref(sittings.open_sitting(admission_id, candidate=candidate))
+def open_sitting(admission_id: int, *, candidate, address: str | None = None) -> SittingRef:
+    """Begin, or come back; opening again gives the same sitting, closed or not.
+
+    ``address`` is where the request comes from; a hall that is bound to networks asks for it.
+    """
+    return queries.sitting_ref(sittings.open_sitting(admission_id, candidate=candidate, address=address))
 
 
 def start_mock(exam_code: str, *, candidate, at: datetime) -> SittingRef:

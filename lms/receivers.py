@@ -6,6 +6,7 @@ from cms import api as library
 from exams import api as exams
 from exams.signals import result_released, result_revised
 from lms import api
+from lms.people.queries import portrait_of
 from lms.stations.queries import region_names
 
 
@@ -21,3 +22,4 @@ def items_for_a_check(query: str, user) -> list[tuple[str, str]]:
 
 library.register_scope_names(region_names)
 exams.register_source_reader(library.article_names)
+exams.register_portrait_reader(portrait_of)

@@ -71,6 +71,12 @@ def announce_round(
     )
 
 
+def ask_approval(round: Round, asks: bool, *, by) -> None:
+    """Whether an invigilator lets each candidate begin; it holds for everybody who has not begun."""
+    errors.insist(by, "exams.set_paper", round.scope)
+    Round.objects.filter(pk=round.pk).update(needs_approval=asks)
+
+
 def standing_round(exam: Exam, key: str, *, at: datetime) -> Round:
     """The round without an end that stands for ``key``; asking again gives the same one."""
     round, _ = Round.objects.get_or_create(

@@ -13,6 +13,7 @@ from exams.sittings.clock import Step, entry_until
 from exams.sittings.fold import Folded, fold
 from exams.sittings.instants import DatabaseNow
 from exams.sittings.models import Admission, Receipt, Sitting
+from exams.sittings.places import PlaceRef, places_of
 from exams.sittings.reckoning import policy_of, reckon
 
 
@@ -68,6 +69,8 @@ class AdmissionView:
     admitted_at: datetime
     revoked_at: datetime | None
     sitting: SittingRef | None
+    number: str = ""
+    place: PlaceRef | None = None
 
 
 @dataclass(frozen=True)
@@ -155,10 +158,13 @@ def admissions_of(candidate) -> list[AdmissionView]:
     admissions = list(found.order_by("-round__opens_at", "-pk"))
     sittings = Sitting.objects.filter(admission__in=admissions).order_by("number")
     latest = {sitting.admission_id: sitting for sitting in _with_names(sittings)}
-    return [admission_view(admission, latest.get(admission.pk)) for admission in admissions]
+    places = places_of([admission.pk for admission in admissions])
+    return [admission_view(one, latest.get(one.pk), places.get(one.pk)) for one in admissions]
 
 
-def admission_view(admission: Admission, sitting: Sitting | None = None) -> AdmissionView:
+def admission_view(
+    admission: Admission, sitting: Sitting | None = None, place: PlaceRef | None = None
+) -> AdmissionView:
     return AdmissionView(
         id=admission.pk,
         round=round_ref(admission.round),
@@ -167,6 +173,8 @@ def admission_view(admission: Admission, sitting: Sitting | None = None) -> Admi
         admitted_at=admission.admitted_at,
         revoked_at=admission.revoked_at,
         sitting=sitting_ref(sitting) if sitting else None,
+        number=admission.number or "",
+        place=place,
     )
 
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("cms.urls")),
     path("", include("lms.web.station.urls")),
     path("", include("exams.web.officer.urls")),
+    path("", include("exams.web.officer.site_urls")),
     path("", include("lms.web.officer.urls")),
     path("", include("lms.web.public.urls")),
     path("account/", include("allauth.urls")),

@@ -9,7 +9,7 @@ from exams import api as exams
 from foundation import clock
 from lms.credentials.models import Certificate, Decision
 from lms.credentials.services import award, propose, revoke
-from lms.demo import cast
+from lms.demo import cast, sites
 from lms.demo.answering import answers
 from lms.demo.library import read
 from lms.eligibility.services import apply
@@ -41,6 +41,7 @@ def sit(people: dict[str, User], *, by: User, other: User) -> None:
     candidates = [learner for learner in cast.LEARNERS if learner.stage in SETTLED]
     for learner in candidates:
         _sit(people[learner.key], round_id, learner.share)
+    exams.place_all(round_id, sites.halls(by=by), by=by, at=clock.now())
     _begin_mock(people)
     time.sleep(max(0.0, HELD_FOR + 0.2 - (time.monotonic() - begun)))
     exams.mark_waiting(at=clock.now())

@@ -1,8 +1,10 @@
 """Reads with a name."""
 
+from uuid import UUID
+
 from foundation import crypto
 from lms.people import identity_number, phones
-from lms.people.models import Identity, User
+from lms.people.models import Identity, IdentityPhoto, User
 
 
 def id_digest(number: str) -> bytes:
@@ -18,3 +20,9 @@ def account_by_id_number(number: str) -> User | None:
 def account_by_phone(number: str) -> User | None:
     """The account that proved to have this phone."""
     return User.objects.signing_in_by_phone(phones.normalised(number)).first()
+
+
+def portrait_of(user_id: UUID) -> bytes | None:
+    """The JPEG that somebody handed in, for their own certificate or admission ticket."""
+    found = IdentityPhoto.objects.filter(user=user_id).first()
+    return found and bytes(found.content)

@@ -33,7 +33,7 @@ LEARNER = (
 )
 STAFF = (
     Place(_("Desk"), "desk", "office:desk", ("office:desk", "office:award", "station:glyphs"), frozenset({"lms.appoint", "lms.see_people", "lms.award", "lms.read_audit"})),
-    Place(_("Rounds"), "calendar", "rounds:list", ("rounds:",), frozenset({"exams.set_paper", "exams.release_result", "exams.read"})),
+    Place(_("Rounds"), "calendar", "rounds:list", ("rounds:", "sites:"), frozenset({"exams.set_paper", "exams.release_result", "exams.read"})),
     Place(_("Bank"), "paper", "author:items", ("author:",), frozenset({"exams.write_item", "exams.review_item"})),
     Place(_("Certificates"), "certificate", "office:certificates", ("office:certificate",), frozenset({"lms.award", "lms.revoke", "lms.read_audit"})),
     Place(_("People"), "people", "station:people", ("station:",), frozenset({"lms.appoint", "lms.see_people"})),
@@ -43,9 +43,9 @@ OF_LEARNERS = ("learner:", "candidate:")
 
 
 def navigation(request: HttpRequest) -> dict:
-    """``nav`` and ``user_menu`` for the templates; nothing for a stranger."""
+    """``nav`` and ``user_menu`` for the templates; nothing for a stranger, nor for who came in by an entry code."""
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated:
+    if user is None or not user.is_authenticated or getattr(request, "confined", False):
         return {}
     here = _here(request)
     staff = _offered(user)

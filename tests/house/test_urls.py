@@ -17,6 +17,7 @@ PUBLIC = {
     "verify:certificate",
     "verify:look_up",
     "verify:compare",
+    "candidate:enter",  # the entry page: number and one-time code
     "people:outbox",  # the development outbox; production does not have it
     "account_login",
     "account_signup",

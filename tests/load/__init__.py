@@ -1,1 +1,1 @@
-"""How much a save costs: saves per second and CPU, beside what a bare view would need in the same run."""
+"""Measurements under load: what a save costs beside a bare view in the same run, and how fast a hall comes in."""

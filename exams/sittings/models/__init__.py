@@ -1,6 +1,7 @@
 """The tables of the exam hall, in the order in which they fill."""
 
 from exams.sittings.models.admission import Admission
+from exams.sittings.models.entrance import Approval, EntryCode, EntryTries, Placement
 from exams.sittings.models.journal import Incident, JournalEntry, Quarantine
 from exams.sittings.models.presence import ChangedSitting, Presence
 from exams.sittings.models.sheet import AnswerSheet, Receipt
@@ -11,11 +12,15 @@ __all__ = [
     "Accommodation",
     "Admission",
     "AnswerSheet",
+    "Approval",
     "ChangedSitting",
+    "EntryCode",
+    "EntryTries",
     "ExtraTime",
     "Incident",
     "JournalEntry",
     "Pause",
+    "Placement",
     "Presence",
     "Quarantine",
     "Receipt",

@@ -22,10 +22,13 @@ class AdmissionQuerySet(ScopedQuerySet):
 class Admission(models.Model):
     """This person may sit this round. Why, only the one who admitted knows."""
 
-    PERSONAL = frozenset({"candidate", "admitted_by", "revoked_by", "revoke_reason"})
+    PERSONAL = frozenset({"candidate", "number", "admitted_by", "revoked_by", "revoke_reason"})
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="admissions")
     candidate = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="admissions")
+    number = models.CharField(
+        max_length=16, null=True, blank=True, unique=True, help_text=_("准考证号; a standing round has none")
+    )
     admitted_at = models.DateTimeField()
     admitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     reference = models.CharField(max_length=80, blank=True, help_text=_("what the admitting house calls its ground"))

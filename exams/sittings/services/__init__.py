@@ -3,22 +3,31 @@
 from exams.sittings.services.accommodating import approve_accommodation, request_accommodation, revoke_accommodation
 from exams.sittings.services.admission import admit, revoke_admission
 from exams.sittings.services.closing import collect, submit
+from exams.sittings.services.entry import approve_entry, enter, issue_codes
 from exams.sittings.services.extra_time import Gift, give_time, give_time_to_all, reverse_batch, reverse_time
 from exams.sittings.services.pausing import begin_break, pause, resume
+from exams.sittings.services.placing import clear_seats, move, outlook, place_all, set_usable, undo_move
 from exams.sittings.services.reporting import report_incident
 from exams.sittings.services.seating import open_next, open_sitting, take_over
 
 __all__ = [
-    "Gift",
     "admit",
     "approve_accommodation",
+    "approve_entry",
     "begin_break",
+    "clear_seats",
     "collect",
+    "enter",
+    "Gift",
     "give_time",
     "give_time_to_all",
+    "issue_codes",
+    "move",
     "open_next",
     "open_sitting",
+    "outlook",
     "pause",
+    "place_all",
     "report_incident",
     "request_accommodation",
     "resume",
@@ -26,6 +35,8 @@ __all__ = [
     "reverse_time",
     "revoke_accommodation",
     "revoke_admission",
+    "set_usable",
     "submit",
     "take_over",
+    "undo_move",
 ]

@@ -14,19 +14,23 @@ from exams.sittings.locks import lock
 from exams.sittings.models import Admission, Incident, Sitting
 from exams.sittings.reckoning import accommodated, policy_of
 from exams.sittings.services.accommodating import in_force
+from exams.sittings.services.entry import watch_door
 from foundation.chain import GENESIS
 from foundation.clock import database_now, local_date
 
 
 @transaction.atomic
-def open_sitting(admission_id: int, *, candidate) -> Sitting:
+def open_sitting(admission_id: int, *, candidate, address: str | None = None) -> Sitting:
     """The sitting of this admission, begun now or before; opening again gives the same one, closed or not.
 
-    Refuses without a valid admission of one's own, before the round opens and, for a beginning, after the latest entry.
-    What the candidate is entitled to on this day is laid down with it.
+    Refuses without a valid admission of one's own, before the round opens and, for a beginning, after the latest entry;
+    also outside the networks of the hall and without the approval that the round asks for. What the candidate is
+    entitled to on this day is laid down with it.
     """
     admission = _lock_admission(admission_id, candidate)
-    return _latest(admission) or _begin(admission, 1, lambda: drawing.paper_for(admission.round, admission.pk))
+    latest = _latest(admission)
+    watch_door(admission, latest, address=address)
+    return latest or _begin(admission, 1, lambda: drawing.paper_for(admission.round, admission.pk))
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from exams import api
+from exams.sittings.numbering import spaced
 from exams.web.candidate.agenda import Facts, Standing, first, standing
 
 
@@ -25,6 +26,8 @@ class Row:
     cut_score: object
     standing: Standing
     sitting_id: UUID | None
+    number: str
+    place: api.PlaceRef | None
 
     @property
     def minutes(self) -> int:
@@ -82,6 +85,8 @@ def _row(admission: api.AdmissionView, released: set[UUID], at: datetime) -> Row
         cut_score=round.cut_score,
         standing=standing(_facts(round, sitting, released), at=at),
         sitting_id=sitting and sitting.id,
+        number=spaced(admission.number) if admission.number else "",
+        place=admission.place,
     )
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from exams import api, errors
+from exams.web.address import address_of
 from exams.web.candidate import rules
 from exams.web.candidate.board import Board
 
@@ -47,7 +48,7 @@ def admission(request: HttpRequest, admission_id: int) -> HttpResponse:
 @require_POST
 @login_required
 def open_admission(request: HttpRequest, admission_id: int) -> HttpResponse:
-    return _enter(request, lambda: api.open_sitting(admission_id, candidate=request.user))
+    return _enter(request, lambda: api.open_sitting(admission_id, candidate=request.user, address=address_of(request)))
 
 
 def _rules(exam_code: str, seconds: int, limits: Sequence[str] = ()) -> dict:

@@ -2,15 +2,17 @@
 
 from django.urls import path
 
-from exams.web.candidate import calls, entrance, mistakes, results, sitting
+from exams.web.candidate import calls, entering, entrance, mistakes, results, sitting, ticket
 
 app_name = "candidate"
 urlpatterns = [
     path("exams/", entrance.listing, name="list"),
+    path("exams/enter/", entering.enter, name="enter"),
     path("exams/mock/<slug:code>/", entrance.mock, name="mock"),
     path("exams/mock/<slug:code>/start/", entrance.start_mock, name="start_mock"),
     path("exams/admission/<int:admission_id>/", entrance.admission, name="admission"),
     path("exams/admission/<int:admission_id>/open/", entrance.open_admission, name="open"),
+    path("exams/admission/<int:admission_id>/ticket.pdf", ticket.download, name="ticket"),
     path("sit/<uuid:sitting_id>/", sitting.sitting, name="sitting"),
     path("sit/<uuid:sitting_id>/save", calls.save, name="save"),
     path("sit/<uuid:sitting_id>/submit", calls.submit, name="submit"),

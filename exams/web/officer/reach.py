@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from exams.papers.models import Round
+from exams.sites.models import Hall, Site
 from exams.web.guard import reach
 from foundation.scope import is_within
 
@@ -24,6 +25,24 @@ def round_of(user, round_id: int, right: str = "") -> Round:
     return found
 
 
+def sites(user) -> QuerySet[Site]:
+    return Site.objects.within(reach(user, *SEES))
+
+
+def site_of(user, site_id: int, right: str = "") -> Site:
+    return _found(user, sites(user), site_id, right, lambda site: site.scope)
+
+
+def hall_of(user, hall_id: int, right: str = "") -> Hall:
+    halls = Hall.objects.within(reach(user, *SEES)).select_related("site")
+    return _found(user, halls, hall_id, right, lambda hall: hall.site.scope)
+
+
+def halls_for(round: Round) -> QuerySet[Hall]:
+    """Where a round may be held: the halls of its own area, with ``seats_count``."""
+    return Hall.objects.within([round.scope]).counted().select_related("site").order_by("site__name", "name", "pk")
+
+
 def may(user, round: Round, right: str) -> bool:
     return is_within(round.scope, user.scopes_for(right))
 
@@ -32,3 +51,11 @@ def rights(user, round: Round) -> frozenset[str]:
     """``set``, ``release``, ``invigilate``: what they may do with it."""
     named = {"set": SET, "release": RELEASE, "invigilate": INVIGILATE}
     return frozenset(name for name, right in named.items() if may(user, round, right))
+
+
+def _found(user, rows: QuerySet, key: int, right: str, scope):
+    """One of these rows, at which they hold the right where one is asked for; any other does not exist for them."""
+    found = rows.filter(pk=key).first()
+    if found is None or right and not is_within(scope(found), user.scopes_for(right)):
+        raise Http404
+    return found

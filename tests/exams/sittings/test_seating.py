@@ -208,11 +208,11 @@ def test_the_page_costs_the_same_few_queries_whatever_the_length(django_assert_n
             queries.sitting_view(sitting.pk, candidate=sitting.admission.candidate_id)
 
 
-def test_the_list_of_admissions_costs_two_queries(candidate, django_assert_num_queries):
+def test_the_list_of_admissions_costs_three_queries(candidate, django_assert_num_queries):
     build.bank_of()
     for _ in range(3):
         build.seated(candidate, in_round=build.round_of(build.exam()))
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         found = queries.admissions_of(candidate)
     assert [one.sitting.number for one in found] == [1, 1, 1]

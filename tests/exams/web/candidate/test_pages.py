@@ -214,7 +214,7 @@ def test_the_list_asks_the_database_equally_often_however_long_it_is(client, rea
         client.get("/exams/")
 
 
-LIST_QUERIES = 10
+LIST_QUERIES = 11
 
 
 def test_what_went_wrong_in_one_sitting_is_practised_by_itself(client, reader):
