@@ -43,9 +43,7 @@ class Play:
         if device.stopped or self.server.now > self.server.deadline:  # the page takes no answers after the deadline
             return
         for _ in range(dice.choice((1, 1, 1, 2, 3))):
-            change = Change(
-                len(device.typed) + 1, dice.randint(1, SIZE), dice.choice(LETTERS), dice.random() < 0.2
-            )
+            change = Change(len(device.typed) + 1, dice.randint(1, SIZE), dice.choice(LETTERS), dice.random() < 0.2)
             device.typed.append(change)
 
     def send(self, dice: random.Random) -> None:

@@ -12,7 +12,7 @@ import time
 from collections import Counter
 from itertools import count
 
-from tests.faults.figures import Figure, at_most, exactly, passed, table
+from tests.faults.figures import Figure, exactly, passed, table
 
 DATABASES = ("sqlite", "postgresql")
 

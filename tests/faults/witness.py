@@ -98,7 +98,9 @@ class Witness:
         insist(not self.receipt and self.in_time, "what is closed or late gives its receipt")
         insist(answer.refused in ("taken_over", "gap"), "a hand-in is refused for a reason of the protocol")
         insist((answer.refused == "taken_over") == (epoch != self.live), "only an older device is fenced off")
-        insist(answer.refused != "gap" or last > len(self.promised[epoch]), "a gap is asked for only where there is one")
+        insist(
+            answer.refused != "gap" or last > len(self.promised[epoch]), "a gap is asked for only where there is one"
+        )
         insist(answer.acknowledged == len(self.promised[epoch]), "a refused hand-in says what is there")
         return answer
 
@@ -163,9 +165,7 @@ class Witness:
 
     def _refused(self, refused: str, epoch: int, changes: Sequence[Change]) -> None:
         promised = self.promised[epoch]
-        strange = {
-            (epoch, one) for one in changes if one.sequence > len(promised) or promised[one.sequence - 1] != one
-        }
+        strange = {(epoch, one) for one in changes if one.sequence > len(promised) or promised[one.sequence - 1] != one}
         insist((refused == "taken_over") == (epoch != self.live), "exactly the older devices are fenced off")
         if refused == "closed":
             insist(self.receipt or not self.in_time, "what comes before deadline and grace is taken")

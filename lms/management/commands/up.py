@@ -15,7 +15,7 @@ from lms.management.operations import prepare, supervise
 from lms.management.operations.announce import announce
 from lms.management.operations.processes import processes
 
-INTERRUPTED = 128 + signal.SIGINT
+PREPARED, INTERRUPTED = 100, 128 + signal.SIGINT  # how the preparing process ends
 
 
 class Command(BaseCommand):
@@ -28,12 +28,17 @@ class Command(BaseCommand):
         supervise.run(processes(host=host, port=port), say=self._say, ready=lambda: self._ready(host, port))
 
     def _prepare_apart(self) -> None:
-        """In a process of its own, so that the one which the site's processes are forked from never opened a thing."""
+        """In a process of its own, so that the one which the site's processes are forked from never opened a thing.
+
+        Where something had to be done, this one begins anew: it may have seen the site as it was before.
+        """
         apart = supervise.FORK.Process(target=self._prepare)
         apart.start()
         with suppress(KeyboardInterrupt):  # it reached the other process too, which decides
             apart.join()
         apart.join()
+        if apart.exitcode == PREPARED:
+            os.execv(sys.executable, [sys.executable, *sys.argv])
         if apart.exitcode == INTERRUPTED:
             raise CommandError("Stopped. The next start takes up where this one was.")
         if apart.exitcode:
@@ -41,7 +46,7 @@ class Command(BaseCommand):
 
     def _prepare(self) -> None:
         try:
-            prepare.everything(say=self._say)
+            sys.exit(PREPARED if prepare.everything(say=self._say) else 0)
         except KeyboardInterrupt:
             sys.exit(INTERRUPTED)
 
