@@ -63,9 +63,9 @@ class Cluster:
 
 
 @contextmanager
-def running(*, options: tuple[str, ...] = ()):
+def running(*, options: tuple[str, ...] = (), within: Path | None = None):
     """A cluster that is running, and gone afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="chizheng-postgresql-"))
+    folder = Path(tempfile.mkdtemp(prefix="chizheng-postgresql-", dir=within))
     made = Cluster(folder, options)
     try:
         made.start()
