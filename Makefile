@@ -22,13 +22,13 @@ journey: ## one whole thread through the screens, at 1280 and 390 pixels; pictur
 	@sh deploy/bootstrap.sh test
 	@.venv-test/bin/python -m pytest -q -n 2 --dist loadgroup tests/journeys/test_thread.py
 
-gates-short: ## every slow proof in its short form
+gates-short: ## every slow proof in its short form, and a table of their figures
 	@sh deploy/bootstrap.sh test
-	@.venv-test/bin/python -m tests.faults.kill --kills 25
+	@.venv-test/bin/python -m tests.faults.gates --short
 
-faults: ## the kill test in full, on both databases
+faults: ## the same in full: a million operations, 50,000 replayed, 500 kills, on both databases; full disks need root
 	@sh deploy/bootstrap.sh test
-	@.venv-test/bin/python -m tests.faults.kill --kills 500
+	@.venv-test/bin/python -m tests.faults.gates --full
 
 load: ## what a save costs, beside bare views in the same run, on PostgreSQL
 	@sh deploy/bootstrap.sh test

@@ -8,6 +8,11 @@ def holding(file: str, text: str) -> list[int]:
     return sorted(int(entry.name) for entry in Path("/proc").glob("[0-9]*") if text.encode() in _read(entry / file))
 
 
+def children(parent: int) -> list[int]:
+    """The ids of the processes that it started."""
+    return holding("status", f"\nPPid:\t{parent}\n")
+
+
 def _read(file: Path) -> bytes:
     try:
         return file.read_bytes()

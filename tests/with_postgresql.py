@@ -13,8 +13,11 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.processes import children, holding
 
 UNPRIVILEGED = "postgres"
 
@@ -25,34 +28,58 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+class Cluster:
+    """A cluster in a folder of its own; durable as in production: fsync and synchronous_commit stay on."""
+
+    def __init__(self, folder: Path, options: tuple[str, ...] = ()):
+        self.folder, self.data, self.user, self.port = folder, folder / "data", _owner(folder), free_port()
+        self.url = f"postgresql://chizheng:@127.0.0.1:{self.port}/postgres"
+        self.flags = (
+            f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} {' '.join(options)}"
+        )
+        form = ("-U", "chizheng", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--data-checksums")
+        _as(self.user, "initdb", "-D", self.data, *form)
+
+    def start(self, *, seconds: float = 0) -> None:
+        """True afterwards: it answers. After a kill, its orphans may keep it from starting for a moment: so many seconds."""
+        end = time.monotonic() + seconds
+        start = ("pg_ctl", "-D", self.data, "-l", self.folder / "log", "-w", "-o", self.flags, "start")
+        while time.monotonic() < end:
+            if _as(self.user, *start, check=False) == 0:
+                return
+        _as(self.user, *start)
+
+    def stop(self) -> None:
+        _as(self.user, "pg_ctl", "-D", self.data, "-m", "immediate", "stop", check=False)
+
+    @property
+    def postmaster(self) -> int:
+        return int((self.data / "postmaster.pid").read_text().split()[0])
+
+    def backends(self) -> list[int]:
+        """The processes that serve a client of ours."""
+        ours = set(children(self.postmaster))
+        return [pid for pid in holding("cmdline", "postgres: chizheng ") if pid in ours]
+
+
+@contextmanager
+def running(*, options: tuple[str, ...] = (), within: Path | None = None):
+    """A cluster that is running, and gone afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="chizheng-postgresql-", dir=within))
+    made = Cluster(folder, options)
+    try:
+        made.start()
+        yield made
+    finally:
+        made.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 @contextmanager
 def cluster(*, options: tuple[str, ...] = ()):
-    """A running cluster; yields its URL. Durable as in production: fsync and synchronous_commit stay on."""
-    folder = Path(tempfile.mkdtemp(prefix="chizheng-postgresql-"))
-    user = _owner(folder)
-    port = free_port()
-    data = folder / "data"
-    _as(
-        user,
-        "initdb",
-        "-D",
-        data,
-        "-U",
-        "chizheng",
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--locale=C.UTF-8",
-        "--data-checksums",
-    )
-    flags = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} {' '.join(options)}"
-    _as(user, "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", flags, "start")
-    try:
-        yield f"postgresql://chizheng:@127.0.0.1:{port}/postgres"
-    finally:
-        _as(user, "pg_ctl", "-D", data, "-m", "immediate", "stop", check=False)
-        shutil.rmtree(folder, ignore_errors=True)
+    """The URL of a cluster that is running."""
+    with running(options=options) as made:
+        yield made.url
 
 
 def _owner(folder: Path) -> str | None:
@@ -64,12 +91,13 @@ def _owner(folder: Path) -> str | None:
     return UNPRIVILEGED
 
 
-def _as(user: str | None, program: str, *arguments, check: bool = True) -> None:
+def _as(user: str | None, program: str, *arguments, check: bool = True) -> int:
     [path] = glob.glob(f"/usr/lib/postgresql/*/bin/{program}")[-1:]
     command = [path, *map(str, arguments)]
     if user:
         command = ["setpriv", f"--reuid={user}", f"--regid={user}", "--init-groups", *command]
-    subprocess.run(command, check=check, stdout=subprocess.DEVNULL, cwd="/")
+    errors = None if check else subprocess.DEVNULL
+    return subprocess.run(command, check=check, stdout=subprocess.DEVNULL, stderr=errors, cwd="/").returncode
 
 
 def main(command: list[str]) -> int:

@@ -17,14 +17,19 @@ def put_aside(save: Save, changes: Sequence[Change], reason: Quarantine.Reason, 
     if not changes:
         return
     text = wire.text(changes)
-    _, is_new = Quarantine.objects.get_or_create(
+    kept, is_new = Quarantine.objects.get_or_create(
         sitting_id=save.sitting,
         epoch=save.epoch,
         digest=sha256(text.encode()).hexdigest(),
         defaults={"changes": text, "reason": reason, "received_at": at},
     )
-    if is_new and reason == Quarantine.Reason.CONFLICT:
-        numbers = [change.sequence for change in changes]
-        Incident.objects.create(
-            sitting_id=save.sitting, kind=Incident.Kind.CONFLICT, facts={"epoch": save.epoch, "numbers": numbers}, at=at
-        )
+    # What was only late may come again once extra time reopened the sitting, and be a conflict then.
+    if reason == Quarantine.Reason.CONFLICT and (is_new or kept.reason != reason):
+        _raise(save, changes, at, once=not is_new)
+
+
+def _raise(save: Save, changes: Sequence[Change], at: datetime, *, once: bool) -> None:
+    facts = {"epoch": save.epoch, "numbers": [change.sequence for change in changes]}
+    conflicts = Incident.objects.filter(sitting_id=save.sitting, kind=Incident.Kind.CONFLICT, facts=facts)
+    if not (once and conflicts.exists()):
+        Incident.objects.create(sitting_id=save.sitting, kind=Incident.Kind.CONFLICT, facts=facts, at=at)

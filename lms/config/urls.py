@@ -13,6 +13,7 @@ from lms.web.gallery import gallery, gallery_page
 # One door: Wagtail's own sign-in pages know neither the second factor nor our limits on guessing.
 the_door = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
+handler500 = "lms.config.health.broken"
 urlpatterns = [
     path("", include("lms.web.learner.urls")),
     path("", include("lms.web.account.urls")),

@@ -100,7 +100,7 @@ class Candidate:
                 return self._call(name, body)
             except (OSError, http.client.HTTPException, ValueError):
                 assert time.monotonic() < end, f"{self.email}: {name} went unanswered for {PATIENCE:.0f} s"
-                time.sleep(0.05)
+                time.sleep(0.2)
 
     def _call(self, name: str, body: dict | None) -> dict:
         data = None if body is None else json.dumps(body).encode()

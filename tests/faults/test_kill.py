@@ -1,9 +1,10 @@
-"""Twelve SIGKILLs under load lose nothing; a site that acknowledges too early is found out."""
+"""Random SIGKILLs under load lose nothing, not even in the database; a site that acknowledges too early is found out."""
 
 import pytest
 
 from tests.faults import kill
 from tests.site import Site
+from tests.with_postgresql import running
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("processes")]
 
@@ -15,6 +16,18 @@ def test_twelve_random_kills_lose_no_acknowledged_answer(seeded_folder):
     kill.check_certificates(site, report)
     site.stop()
 
+    assert report.passed, f"\n{report}"
+
+
+def test_a_killed_database_loses_no_acknowledged_answer(tmp_path):
+    """Its backends and its postmaster, beside web and worker."""
+    with running(options=kill.QUICK_RECOVERY) as database:
+        site = Site(tmp_path, DATABASE_URL=database.url).start(seconds=300)
+
+        report = kill.run(site, kills=5, seed=20261123, sitters=kill.SITTERS[:2], database=database)
+        site.stop()
+
+    assert {"backend", "postmaster"} <= set(report.kills)
     assert report.passed, f"\n{report}"
 
 

@@ -1,0 +1,162 @@
+"""``python -m tests.faults.disk``: the disk of a running site is full for some seconds, while candidates save.
+
+Full it is in one of two ways: a small disk of our own is filled to its last byte, which needs root; or the kernel lets the
+site's files grow no further. Either way saves are refused loudly, nothing acknowledged is lost, and it goes on when there is room.
+"""
+
+import json
+import os
+import resource
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
+from pathlib import Path
+
+from tests.faults.desk import Desk
+from tests.faults.fairness import inside
+from tests.faults.figures import Figure, at_most, exactly, passed, table
+from tests.site import Site
+from tests.with_postgresql import running
+
+SIZE = "600m"
+PACE = 0.25  # seconds between two saves of a desk
+BACK_WITHIN = 10.0  # seconds
+Fault = Callable[[], AbstractContextManager]
+
+
+def run(site: Site, full: Fault, *, desks: int = 6, seconds: float = 4.0) -> list[Figure]:
+    """``full()`` is a context inside which the disk is full."""
+    made = json.loads(inside(site, f"from tests.exams.web.candidate import stage; stage.desks({desks})")[-1])
+    sitters = [Sitter(Desk(site.url, one)) for one in made]
+    time.sleep(2)
+    before = sum(one.desk.acknowledged for one in sitters)
+    with full():
+        time.sleep(seconds)
+    since = time.monotonic()
+    while any(one.heard_at < since for one in sitters) and time.monotonic() < since + 3 * BACK_WITHIN:
+        time.sleep(0.05)
+    back = max(one.heard_at for one in sitters) - since if all(one.heard_at > since for one in sitters) else 999.0
+    for one in sitters:
+        one.stop()
+    answers = sum((one.answers for one in sitters), Counter())
+    return [
+        Figure("saves acknowledged before", before, "> 0", before > 0),
+        Figure("saves answered 503", answers[503], "> 0", answers[503] > 0),
+        exactly("saves answered otherwise", answers.total() - answers[503] - answers[200], 0),
+        exactly("acknowledged changes lost", sum(one.lost() for one in sitters), 0),
+        at_most("longest until taken again, s", back, BACK_WITHIN),
+    ]
+
+
+class Sitter:
+    """Types and saves at one pace, whatever is answered, until stopped."""
+
+    def __init__(self, desk: Desk):
+        self.desk, self.answers, self.heard_at = desk, Counter(), 0.0
+        self.stopped = threading.Event()
+        self.thread = threading.Thread(target=self._run, daemon=True)
+        self.thread.start()
+
+    def _run(self) -> None:
+        while not self.stopped.wait(PACE):
+            self.desk.change(1 + len(self.desk.sent) % 6, "ABCD"[len(self.desk.sent) % 4])
+            try:
+                status, _ = self.desk.save()
+            except OSError:
+                status = 0
+                self.desk.connection.close()
+            self.answers[status] += 1
+            self.heard_at = time.monotonic() if status == 200 else self.heard_at
+
+    def stop(self) -> None:
+        self.stopped.set()
+        self.thread.join(timeout=30)
+
+    def lost(self) -> int:
+        """Acknowledged changes that the server does not know, and positions whose last acknowledged word is another."""
+        state = self.desk.state()
+        if state["acknowledged"] < self.desk.acknowledged:
+            return self.desk.acknowledged - state["acknowledged"]
+        last = {one["position"]: one["answer"] for one in self.desk.sent[: state["acknowledged"]]}
+        return len(last.items() - {(one["position"], one["answer"]) for one in state["answers"]})
+
+
+# --- how a disk gets full
+
+
+@contextmanager
+def growing_no_further(site: Site) -> Iterator[None]:
+    """No file of the web server's grows, of those that are beyond a page; needs no root."""
+    before = {pid: resource.prlimit(pid, resource.RLIMIT_FSIZE) for pid in site.processes("web")}
+    empty_log(site)
+    for pid, (_, hard) in before.items():
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (4_096, hard))
+    yield
+    for pid, limits in before.items():
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, limits)
+
+
+@contextmanager
+def filled(folder: Path) -> Iterator[None]:
+    """To the last byte, by a file that is then removed."""
+    ballast = folder / "ballast"
+    with open(ballast, "wb", buffering=0) as file:
+        try:
+            while file.write(bytes(65_536)):
+                pass
+        except OSError:
+            pass
+    yield
+    ballast.unlink()
+
+
+@contextmanager
+def small_disk() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="chizheng-small-disk-"))
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", folder], check=True)
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "-l", folder], check=True)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def empty_log(site: Site) -> None:
+    """SQLite writes over what its log holds already; once it is empty, the next save needs room."""
+    with closing(sqlite3.connect(site.folder / "var/db.sqlite3", timeout=20)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def main() -> int:
+    if os.geteuid() != 0:
+        print(Figure("a disk of our own, which needs root", "none", "one", False))
+        return 1
+    return 0 if all([_main(database) for database in ("sqlite", "postgresql")]) else 1
+
+
+def _main(database: str) -> bool:
+    with ExitStack() as stack:
+        folder = stack.enter_context(small_disk())
+        folder.chmod(0o755)
+        url = {}
+        if database == "postgresql":
+            url = {"DATABASE_URL": stack.enter_context(running(within=folder)).url}
+        site = Site(folder / "site", **url).start(seconds=300)
+        stack.callback(site.stop)
+        if database == "sqlite":
+            empty_log(site)
+        print(f"== disk full, {database}")
+        figures = run(site, lambda: filled(folder))
+        print(table(figures))
+        return passed(figures)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

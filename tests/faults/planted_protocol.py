@@ -1,0 +1,157 @@
+"""Twenty servers with one mistake each. A checker that misses one of them proves nothing about the real server."""
+
+import random
+
+from tests.faults.play import play, sitting_of
+from tests.faults.protocol import Receipt, Server
+from tests.faults.witness import Violation
+
+
+class AcknowledgesBeforeTheCommit(Server):
+    before = None
+
+    def lock(self, waits=0):
+        self.before = None  # whoever locks finds the commit done
+        return super().lock(waits)
+
+    def append(self, epoch, changes):
+        self.before = self.sequence, epoch, list(self.kept[epoch])
+        super().append(epoch, changes)
+
+    def crash(self):
+        if self.before:
+            self.sequence, epoch, self.kept[epoch] = self.before
+
+
+class LastWriteWins(Server):
+    def conflicting(self, epoch, unknown):
+        for change in super().conflicting(epoch, unknown):
+            self.kept[epoch][change.sequence - 1] = change
+        return []
+
+    def append(self, epoch, changes):
+        super().append(epoch, [change for change in changes if change.sequence > self.sequence])
+
+
+class AcceptsOverAGap(Server):
+    def leaves_a_gap(self, changes):
+        return False
+
+
+class AcknowledgesAnotherContent(Server):
+    def knows(self, epoch, change):
+        return change.sequence <= len(self.kept.get(epoch, ()))
+
+
+class IgnoresTheEpoch(Server):
+    def is_live(self, epoch):
+        return True
+
+    def append(self, epoch, changes):
+        self.kept[epoch] += changes
+        self.sequence = len(self.kept[epoch])
+
+
+class KeepsTheSequenceAtATakeOver(Server):
+    def first_sequence(self):
+        return self.sequence
+
+
+class ClosesWithoutAskingForTheGap(Server):
+    def misses(self, last):
+        return False
+
+
+class ASecondReceiptDiffers(Server):
+    """Folds the sheet again, with what lies in quarantine."""
+
+    def receipt_again(self):
+        sheet = list(self.receipt.sheet)
+        for _, change in self.aside:
+            sheet[change.position - 1] = change.answer
+        return Receipt(tuple(sheet), self.receipt.closed_by)
+
+
+class FoldsInTheOrderFound(Server):
+    """Rows without an order, as a database may give them."""
+
+    def in_order(self):
+        return sorted(super().in_order(), key=lambda change: change.sequence * 7 % 5)
+
+
+class TheWindowCutsUnasked(Server):
+    def ends(self):
+        return min(super().ends(), self.window)
+
+
+class AReversalTakesAllExtraTime(Server):
+    def ends(self):
+        end = self.start + (self.seconds + (0 if self.reversed else sum(self.extra))) * 1_000
+        return min(end, self.window) if self.cut else end
+
+
+class TheSweepCollectsInTheGrace(Server):
+    def is_overdue(self, now):
+        return self.deadline < now
+
+
+class SavesAfterTheClose(Server):
+    def takes(self, now):
+        return self.in_time(now)
+
+
+class TheQuarantineDropsWhatIsLate(Server):
+    def put_aside(self, epoch, changes):
+        if self.in_time(self.now) and not self.receipt:
+            super().put_aside(epoch, changes)
+
+
+class CountsMarksAsAnswers(Server):
+    def counted(self, change):
+        return change.answer or ("?" if change.marked else "")
+
+
+class ReadsTheClockBeforeTheLock(Server):
+    def lock(self, waits=0):
+        self.now += waits
+        return self.now - waits
+
+
+class GivesNoGrace(Server):
+    def takes(self, now):
+        return self.receipt is None and self.deadline >= now
+
+
+class RaisesNoIncident(Server):
+    def raise_incident(self, epoch, changes):
+        pass
+
+
+class AnOlderDeviceHandsIn(Server):
+    def may_submit(self, epoch):
+        return True
+
+
+class TellsTheOlderDeviceTheLiveNumber(Server):
+    def highest(self, epoch):
+        return self.sequence
+
+
+BUGS: tuple[type[Server], ...] = (
+    AcknowledgesBeforeTheCommit, LastWriteWins, AcceptsOverAGap, AcknowledgesAnotherContent, IgnoresTheEpoch,
+    KeepsTheSequenceAtATakeOver, ClosesWithoutAskingForTheGap, ASecondReceiptDiffers, FoldsInTheOrderFound,
+    TheWindowCutsUnasked, AReversalTakesAllExtraTime, TheSweepCollectsInTheGrace, SavesAfterTheClose,
+    TheQuarantineDropsWhatIsLate, CountsMarksAsAnswers, ReadsTheClockBeforeTheLock, GivesNoGrace, RaisesNoIncident,
+    AnOlderDeviceHandsIn, TellsTheOlderDeviceTheLiveNumber,
+)  # fmt: skip
+
+
+def found(bug: type[Server], *, seed: int = 0, sittings: int = 500) -> tuple[int, str] | None:
+    """The seed of the first sitting in which the bug shows and the promise that it breaks."""
+    for number in range(seed, seed + sittings):
+        dice = random.Random(number)
+        try:
+            play(sitting_of(bug, dice), dice)
+        except Violation as broken:
+            return number, str(broken)
+    return None
