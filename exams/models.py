@@ -6,6 +6,7 @@ from exams.papers.models import Blueprint, BlueprintRow, Exam, Paper, PaperItem,
 from exams.practice.models import Mistake
 from exams.sittings.models import (
     Admission,
+    AnswerFile,
     AnswerSheet,
     ExtraTime,
     Incident,
@@ -18,6 +19,7 @@ from exams.sittings.models import (
 __all__ = [
     "Admission",
     "Announcement",
+    "AnswerFile",
     "AnswerSheet",
     "Blueprint",
     "BlueprintRow",

@@ -19,3 +19,5 @@ REFUSALS = (
     *append_only("exams_answersheet"),
     *append_only("exams_receipt"),
 )
+
+ANSWER_FILES = tuple(append_only("exams_answerfile"))
