@@ -288,6 +288,7 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "connect-src": [SELF],
+        "worker-src": [SELF],
     },
 }
 EDITOR_SECURITY_POLICY = {

@@ -18,6 +18,7 @@ PUBLIC = {
     "verify:look_up",
     "verify:compare",
     "people:outbox",  # the development outbox; production does not have it
+    "candidate:worker",  # the exam pages' service worker: a script that is the same for everybody
     "account_login",
     "account_signup",
     "account_logout",

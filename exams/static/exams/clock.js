@@ -4,8 +4,9 @@ const MILESTONES = [1, 5, 15, 30, 60]; // minutes that are announced; after a sl
 const MINUTE = 60_000;
 
 export class Clock {
-  constructor(now = () => performance.now()) {
-    this.now = now;
+  /** `kept(remaining)` is told what was heard. */
+  constructor(now = () => performance.now(), kept = () => {}) {
+    Object.assign(this, { now, kept });
     this.earliest = this.latest = now();
     this.heard = false;
   }
@@ -18,6 +19,7 @@ export class Clock {
     this.earliest = agrees ? Math.max(earliest, this.earliest) : earliest;
     this.latest = agrees ? Math.min(latest, this.latest) : latest;
     this.heard = true;
+    this.kept(remaining);
   }
 
   /** Milliseconds left to answer; 0 once time is up. */

@@ -23,6 +23,10 @@ export class MemoryStore {
     return this.sequence;
   }
 
+  async lastHeard(state) {
+    return state;
+  }
+
   async ours() {
     return true;
   }

@@ -18,11 +18,12 @@ export class Room {
 
   async open(state) {
     this.bind();
-    this.clock.hear(state.remaining_ms, 0); // the page's own count began when it was asked for
+    this.clock.hear(this.hourglass.left(state.remaining_ms), 0); // the page's own count began when it was asked for
     this.timekeeper.start();
     const fresh = await this.transport.state();
     if (fresh.status === 200) this.clock.hear(fresh.body.remaining_ms, fresh.sent);
-    await this.arrive(fresh.status === 200 ? fresh.body : state);
+    await this.arrive(fresh.status === 200 ? fresh.body : await this.store.lastHeard(state));
+    if (fresh.status !== 200) this.hearTrouble(fresh);
     this.watch.start();
   }
 
@@ -48,6 +49,8 @@ export class Room {
     this.show("answering");
     this.desk.lock(this.clock.remaining === 0);
     this.sender.resume();
+    this.offline.start();
+    if (this.clock.remaining === 0) this.timeUp(); // it ran out while the page was not open
   }
 
   record(change) {
