@@ -10,11 +10,12 @@ export class Device {
   }
 
   write(name, value) {
-    write(this.prefix + name, value);
+    if (!this.over) write(this.prefix + name, value);
   }
 
   /** Nobody who uses this device later finds anything of the sitting. */
   forget() {
+    this.over = true;
     try {
       for (const key of Object.keys(localStorage)) if (key.startsWith(this.prefix)) localStorage.removeItem(key);
     } catch {

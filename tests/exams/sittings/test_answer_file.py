@@ -107,7 +107,13 @@ def test_looking_into_a_file_changes_nothing(sitting, officer):
 
     seen = services.look_into(answer_file(sitting, build.save(sitting, 1, "A", "B")), by=officer)
 
-    assert (seen.sitting, len(seen.content.changes), seen.known, seen.in_time, seen.taken) == (sitting, 2, 1, True, None)
+    assert (seen.sitting, len(seen.content.changes), seen.known, seen.in_time, seen.taken) == (
+        sitting,
+        2,
+        1,
+        True,
+        None,
+    )
     assert journal(sitting) == [(1, "A")]
 
 
