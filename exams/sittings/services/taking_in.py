@@ -6,12 +6,12 @@ from datetime import datetime
 from hashlib import sha256
 
 from exams import errors
-from exams.sittings import answer_file, journal
+from exams.sittings import answer_file, journal, quarantine
 from exams.sittings import changes as wire
 from exams.sittings.answer_file import Content
 from exams.sittings.answers import Answer, Conflict, Gap, TakenOver
-from exams.sittings.changes import Save
-from exams.sittings.models import AnswerFile, JournalEntry, Sitting
+from exams.sittings.changes import Change, Save
+from exams.sittings.models import AnswerFile, JournalEntry, Quarantine, Sitting
 
 MOST = 200  # changes to a save
 RIGHT = "exams.invigilate"
@@ -33,7 +33,7 @@ def look_into(file: bytes, *, by) -> Seen:
     content, sitting = _opened(file, by)
     taken = AnswerFile.objects.filter(digest=_digest(file)).select_related("taken_by").first()
     live = Sitting.objects.in_time().filter(pk=sitting.pk, epoch=content.epoch).exists()
-    return Seen(sitting, content, _known(content), live, taken)
+    return Seen(sitting, content, len(_held(content)), live, taken)
 
 
 def take_in(file: bytes, *, by, at: datetime) -> AnswerFile:
@@ -45,8 +45,8 @@ def take_in(file: bytes, *, by, at: datetime) -> AnswerFile:
     digest = _digest(file)
     if found := AnswerFile.objects.filter(digest=digest).first():
         return found
-    answers = [_appended(save) for save in _saves(content)]
-    in_journal = _known(content)
+    last = _appended(content, at)
+    in_journal = len(_held(content))
     found, _ = AnswerFile.objects.get_or_create(
         digest=digest,
         defaults={
@@ -55,7 +55,7 @@ def take_in(file: bytes, *, by, at: datetime) -> AnswerFile:
             "first_sequence": content.changes[0].sequence,
             "last_sequence": content.changes[-1].sequence,
             "in_journal": in_journal,
-            "outcome": _outcome(answers[-1], whole=in_journal == len(content.changes)),
+            "outcome": _outcome(last, whole=in_journal == len(content.changes)),
             "taken_by": by,
             "taken_at": at,
         },
@@ -80,21 +80,27 @@ def _saves(content: Content) -> Iterator[Save]:
         yield Save(content.sitting, content.epoch, content.changes[start : start + MOST])
 
 
-def _appended(save: Save) -> Answer:
-    [answer] = journal.append([save])
-    if isinstance(answer, Gap):
-        raise errors.AnswerFileGap(first=save.first, acknowledged=answer.acknowledged)
+def _appended(content: Content, at: datetime) -> Answer:
+    """The answer to its last save, or to the one where the journal has another content; what follows that is kept aside."""
+    for save in _saves(content):
+        [answer] = journal.append([save])
+        if isinstance(answer, Gap):
+            raise errors.AnswerFileGap(first=save.first, acknowledged=answer.acknowledged)
+        if isinstance(answer, Conflict):
+            held = _held(content)
+            unknown = [change for change in content.changes if change not in held]
+            quarantine.put_aside(save, unknown, Quarantine.Reason.CONFLICT, at=at)
+            break
     return answer
 
 
-def _known(content: Content) -> int:
-    """How many of its changes the journal holds, word for word."""
+def _held(content: Content) -> set[Change]:
+    """Those of its changes that the journal holds, word for word."""
     first, last = content.changes[0].sequence, content.changes[-1].sequence
     entries = JournalEntry.objects.filter(
         sitting_id=content.sitting, epoch=content.epoch, last_sequence__gte=first, first_sequence__lte=last
     ).values_list("changes", flat=True)
-    held = {change.sequence: change for text in entries for change in wire.read(text)}
-    return sum(held.get(change.sequence) == change for change in content.changes)
+    return set(content.changes) & {change for text in entries for change in wire.read(text)}
 
 
 def _outcome(last: Answer, *, whole: bool) -> AnswerFile.Outcome:

@@ -14,7 +14,7 @@ export class Device {
   }
 
   /** Nobody who uses this device later finds anything of the sitting. */
-  forget() {
+  end() {
     this.over = true;
     try {
       for (const key of Object.keys(localStorage)) if (key.startsWith(this.prefix)) localStorage.removeItem(key);

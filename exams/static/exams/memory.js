@@ -27,6 +27,10 @@ export class MemoryStore {
     return state;
   }
 
+  async end() {
+    this.changes = [];
+  }
+
   async ours() {
     return true;
   }

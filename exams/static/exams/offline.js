@@ -20,12 +20,14 @@ export class Offline {
 
   async keep() {
     await navigator.serviceWorker.register(this.worker, { scope: new URL(".", new URL(this.worker, location)).pathname });
+    if (this.over) return;
     const kept = await caches.open(this.name);
     await kept.addAll([this.page, ...loaded()]);
     for (const name of await caches.keys()) if (name.startsWith(CACHES) && name !== this.name) await caches.delete(name);
   }
 
-  async forget() {
+  async end() {
+    this.over = true;
     clearTimeout(this.timer);
     if (this.able) await caches.delete(this.name).catch(() => {});
   }

@@ -77,6 +77,14 @@ class Store {
     await finished;
   }
 
+  /** The sitting is over: what the server has is not kept here as well. What it does not have stays. */
+  async end() {
+    const { devices, finished } = this.write();
+    const device = await done(devices.get(this.sitting));
+    if (device) devices.put({ ...device, answers: [] });
+    await finished;
+  }
+
   /** What the server last said to this device, where that is later than `state`: a kept page is older than its answers. */
   async lastHeard(state) {
     const device = await done(this.read("devices").get(this.sitting));

@@ -22,7 +22,7 @@ self.addEventListener("fetch", (event) => {
 async function page(request, name) {
   const kept = await caches.match(request.url, { cacheName: name, ignoreVary: true });
   if (!kept) return fetch(request);
-  const asked = fetch(request).then((answer) => (answer.status < 500 ? answer : kept), () => kept);
+  const asked = fetch(request).then((answer) => (answer.status < 500 && answer.status !== 429 ? answer : kept), () => kept);
   const answer = await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, PATIENCE, kept))]);
   if (answer !== kept && answer.status !== 200) await caches.delete(name); // signed out, handed in, or not theirs
   return answer;

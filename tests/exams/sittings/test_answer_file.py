@@ -147,9 +147,11 @@ def test_a_device_that_was_replaced_is_fenced_off_here_as_well(sitting, officer)
 def test_another_content_under_a_known_number_is_a_conflict(sitting, officer):
     append([build.save(sitting, 1, "A")])
 
-    taken = services.take_in(answer_file(sitting, build.save(sitting, 1, "B")), by=officer, at=build.now())
+    taken = services.take_in(answer_file(sitting, build.save(sitting, 1, "B", "C")), by=officer, at=build.now())
 
-    assert (taken.outcome, journal(sitting)) == ("conflict", [(1, "A")])
+    assert (taken.outcome, taken.in_journal, taken.aside) == ("conflict", 0, 2)
+    assert journal(sitting) == [(1, "A")]
+    assert ("conflict", [1, 2]) in aside(sitting)
 
 
 def test_a_file_with_a_gap_before_it_is_refused_and_changes_nothing(sitting, officer):
