@@ -33,13 +33,14 @@ from exams.papers.models import Exam, Round
 from exams.practice import checks, mocks
 from exams.practice import services as practice
 from exams.practice.checks import CheckFeedback, CheckItem, CheckOutcome, CheckView, check_passed
-from exams.practice.mocks import MockRef, mocks_for
+from exams.practice.mocks import MockRef, items_to_try, mocks_for
 from exams.practice.queries import MistakeView, mistakes_of
 from exams.signals import sitting_closed
 from exams.sites import services as sites
 from exams.sites.models import Hall
 from exams.sittings import queries
 from exams.sittings import services as sittings
+from exams.sittings.answer_file import equipment as answer_file_equipment
 from exams.sittings.answers import Acknowledged, Answer, Closed, Conflict, Gap, TakenOver, Unknown
 from exams.sittings.changes import Change, Save
 from exams.sittings.group import SAVES, Unavailable
@@ -67,8 +68,8 @@ __all__ = [
     "COMPETENCY", "RoundCounts", "passed_assessments", "round_counts", "standing_results",
     "Acknowledged", "AdmissionView", "Answer", "Change", "CheckFeedback", "CheckItem", "CheckOutcome", "CheckView", "Closed",
     "Conflict", "EntryRef", "Gap", "PlaceRef", "approve_entry", "enter", "furnish", "place_all", "register_portrait_reader", "MarkedItem", "MistakeView", "MockRef", "ReceiptView", "ResultDetail", "ResultView", "RoundRef",
-    "ShownItem", "SittingRef", "SittingView", "State", "TakenOver", "admission_of", "admissions_of", "admit", "announce", "answer_check",
-    "check_passed", "collect_overdue", "find_items", "items_by_code", "mark_waiting", "mistakes_of", "mocks_for", "open_check",
+    "ShownItem", "SittingRef", "SittingView", "State", "TakenOver", "admission_of", "admissions_of", "admit", "announce", "answer_check", "answer_file_equipment",
+    "check_passed", "collect_overdue", "find_items", "items_by_code", "items_to_try", "mark_waiting", "mistakes_of", "mocks_for", "open_check",
     "open_sitting", "read_token", "register_source_reader", "release", "result", "result_detail", "result_of_sitting", "results_of", "revoke_admission",
     "Sign", "Told", "Token", "Unavailable", "Unknown", "beat", "round_ref", "rounds_for", "save", "save_by_token", "sitting", "start_mock", "state", "stem", "submit", "take_over", "tell_unheard",
 ]  # fmt: skip

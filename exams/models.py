@@ -7,6 +7,7 @@ from exams.practice.models import Mistake
 from exams.sites.models import Duty, Hall, Seat, Site
 from exams.sittings.models import (
     Admission,
+    AnswerFile,
     AnswerSheet,
     Approval,
     ChangedSitting,
@@ -25,6 +26,7 @@ from exams.sittings.models import (
 __all__ = [
     "Admission",
     "Announcement",
+    "AnswerFile",
     "AnswerSheet",
     "Approval",
     "Blueprint",

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Sum
 
 from exams import errors
+from exams.bank.models import Item, ItemVersion
 from exams.marking.models import Result
 from exams.papers import drawing
 from exams.papers.models import Blueprint, Exam
@@ -58,6 +59,16 @@ def mocks_for(candidate) -> list[MockRef]:
         _ref(exam, sizes[exam.pk], taken.get(exam.pk, 0), open_now.get(exam.pk), last.get(exam.pk))
         for exam in Exam.objects.filter(pk__in=sizes).order_by("specialty", "code")
     ]
+
+
+def items_to_try() -> list[str]:
+    """Four single choices and a multiple one to try a device with, from what a mock may ask and the same for everybody:
+    whoever tries again learns nothing more of the bank."""
+    syllabi = Blueprint.objects.filter(exam__purpose=Exam.Purpose.NATIONAL_MOCK).values("syllabus")
+    found = ItemVersion.objects.approved().filter(item__topic__syllabus__in=syllabi).order_by("approved_at", "pk")
+    ids = found.values_list("item__public_id", flat=True)
+    wanted = [*ids.filter(item__kind=Item.Kind.SINGLE)[:4], *ids.filter(item__kind=Item.Kind.MULTIPLE)[:1]]
+    return [f"item:{public_id}" for public_id in wanted]
 
 
 def key_of(exam_code: str) -> str:

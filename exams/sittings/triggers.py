@@ -56,3 +56,5 @@ TIME = (
     Refusal("pause_stays_ended", "exams_pause", "UPDATE", "A pause ends once.", "OLD.ended_at IS NOT NULL"),
     Refusal("pause_remains", "exams_pause", "DELETE", "A pause is never deleted."),
 )  # fmt: skip
+
+ANSWER_FILES = tuple(append_only("exams_answerfile"))

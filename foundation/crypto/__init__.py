@@ -1,9 +1,10 @@
-"""Sealing, look-up digests, message authentication and signatures: one root key, a derived key for every purpose.
+"""Sealing, boxes, look-up digests, message authentication and signatures: one root key, a derived key for every purpose.
 
 A new root key may be added at any time: the newest writes, the older ones still read. Look-up digests
 alone stay with the oldest, because two digests of one value must be equal.
 """
 
+from foundation.crypto.boxes import UnknownKey, box_key, unbox
 from foundation.crypto.digests import check_mac, digest, mac
 from foundation.crypto.fields import EncryptedBytesField, EncryptedTextField
 from foundation.crypto.providers import EnvKeys, FileKeys, keyring
@@ -17,7 +18,9 @@ __all__ = [
     "EnvKeys",
     "FileKeys",
     "Keyring",
+    "UnknownKey",
     "Unsealable",
+    "box_key",
     "check_mac",
     "digest",
     "keyring",
@@ -25,6 +28,7 @@ __all__ = [
     "public_key_pem",
     "seal",
     "sign",
+    "unbox",
     "unseal",
     "verify",
 ]

@@ -291,6 +291,7 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "connect-src": [SELF],
+        "worker-src": [SELF],
     },
 }
 EDITOR_SECURITY_POLICY = {

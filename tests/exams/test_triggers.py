@@ -11,12 +11,13 @@ from exams.sittings import services
 from exams.sittings.answers import Conflict
 from exams.sittings.journal import append
 from tests.exams import build
+from tests.exams.sittings.answer_files import answer_file
 
 pytestmark = pytest.mark.django_db
 
 APPEND_ONLY = [
     "Paper", "PaperItem", "JournalEntry", "Quarantine", "Incident", "ExtraTime", "AnswerSheet", "Receipt", "MachineMarks",
-    "Announcement",
+    "Announcement", "AnswerFile",
 ]  # fmt: skip
 
 
@@ -28,6 +29,7 @@ def evidence():
     append([build.save(sitting, 1, "A")])
     assert append([build.save(sitting, 1, "B")]) == [Conflict(1)]
     services.give_time(sitting.pk, seconds=60, reason="停电", by=officer, at=build.now())
+    services.take_in(answer_file(sitting, build.save(sitting, 1, "A")), by=officer, at=build.now())
     services.submit(sitting.pk)
     [result] = practice.mark([sitting.pk], at=build.now())
     apps.get_model("exams", "Announcement").objects.create(result=result, announced_at=build.now())

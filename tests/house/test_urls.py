@@ -19,6 +19,7 @@ PUBLIC = {
     "verify:compare",
     "candidate:enter",  # the entry page: number and one-time code
     "people:outbox",  # the development outbox; production does not have it
+    "candidate:worker",  # the exam pages' service worker: a script that is the same for everybody
     "account_login",
     "account_signup",
     "account_logout",

@@ -1,6 +1,7 @@
 """The tables of the exam hall, in the order in which they fill."""
 
 from exams.sittings.models.admission import Admission
+from exams.sittings.models.answer_file import AnswerFile
 from exams.sittings.models.entrance import Approval, EntryCode, EntryTries, Placement
 from exams.sittings.models.journal import Incident, JournalEntry, Quarantine
 from exams.sittings.models.presence import ChangedSitting, Presence
@@ -11,6 +12,7 @@ from exams.sittings.models.time import Accommodation, ExtraTime, Pause
 __all__ = [
     "Accommodation",
     "Admission",
+    "AnswerFile",
     "AnswerSheet",
     "Approval",
     "ChangedSitting",

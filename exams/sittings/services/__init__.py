@@ -9,6 +9,7 @@ from exams.sittings.services.pausing import begin_break, pause, resume
 from exams.sittings.services.placing import clear_seats, move, outlook, place_all, set_usable, undo_move
 from exams.sittings.services.reporting import report_incident
 from exams.sittings.services.seating import open_next, open_sitting, take_over
+from exams.sittings.services.taking_in import look_into, take_in
 
 __all__ = [
     "admit",
@@ -22,6 +23,7 @@ __all__ = [
     "give_time",
     "give_time_to_all",
     "issue_codes",
+    "look_into",
     "move",
     "open_next",
     "open_sitting",
@@ -37,6 +39,7 @@ __all__ = [
     "revoke_admission",
     "set_usable",
     "submit",
+    "take_in",
     "take_over",
     "undo_move",
 ]

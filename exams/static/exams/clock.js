@@ -4,8 +4,9 @@ const MILESTONES = [1, 5, 15, 30, 60]; // minutes that are announced; after a sl
 const MINUTE = 60_000;
 
 export class Clock {
-  constructor(now = () => performance.now()) {
-    this.now = now;
+  /** `kept(remaining)` is told what was heard. */
+  constructor(now = () => performance.now(), kept = () => {}) {
+    Object.assign(this, { now, kept });
     this.earliest = this.latest = now();
     this.heard = false;
   }
@@ -20,6 +21,7 @@ export class Clock {
     this.earliest = agrees ? Math.max(earliest, this.earliest) : earliest;
     this.latest = agrees ? Math.min(latest, this.latest) : latest;
     this.heard = true;
+    this.kept(remaining);
   }
 
   /** The sitting is paused: what is left stands still until the next answer. */

@@ -3,18 +3,18 @@
 const LETTER = /^[a-h]$/i;
 
 export class Desk {
-  constructor({ sitting, sheet, sections, item, numbers, record }) {
-    Object.assign(this, { sheet, sections, item, numbers, record });
-    this.memory = new Memory(sitting);
-    this.struck = this.memory.read("struck", {});
+  /** `boards` show where one is and how far: the number bar, the answer sheet and what else follows the item. */
+  constructor({ device, sheet, sections, item, boards, record }) {
+    Object.assign(this, { device, sheet, sections, item, boards, record });
+    this.struck = this.device.read("struck", {});
     this.locked = true;
     this.position = 1;
   }
 
   /** Begin where this device left off. */
   open() {
-    this.numbers.showAll();
-    const at = this.memory.read("at", 1);
+    this.tell("showAll");
+    const at = this.device.read("at", 1);
     this.go(this.sheet.at(at) ? at : 1);
   }
 
@@ -26,11 +26,11 @@ export class Desk {
   go(position) {
     if (!this.sheet.at(position)) return;
     this.position = position;
-    this.memory.write("at", position);
+    this.device.write("at", position);
     const index = this.sections.findIndex((section) => section.items.some((item) => item.position === position));
     const item = this.sections[index].items.find((one) => one.position === position);
     this.item.show(item, index, this.sheet.at(position), this.out(), this.locked);
-    this.numbers.point(position);
+    this.tell("point", position);
     for (const [name, by] of [["previous", -1], ["next", 1]]) {
       document.querySelector(`[data-${name}]`).disabled = !this.sheet.at(position + by);
     }
@@ -51,7 +51,7 @@ export class Desk {
   strike(letter) {
     const out = this.out();
     this.struck[this.position] = out.includes(letter) ? out.replace(letter, "") : out + letter;
-    this.memory.write("struck", this.struck);
+    this.device.write("struck", this.struck);
     this.paint();
   }
 
@@ -76,12 +76,18 @@ export class Desk {
     if (this.out().includes(letter)) this.struck[this.position] = this.out().replace(letter, "");
   }
 
+  /** On the answer sheet any item may be filled; it becomes the current one. */
+  fill(position, answer) {
+    if (position !== this.position) this.go(position);
+    this.change(answer);
+  }
+
   put(answer, marked) {
     const before = this.sheet.at(this.position);
     if (before.answer === answer && before.marked === marked) return this.paint();
     this.sheet.put(this.position, answer, marked);
     this.paint();
-    this.numbers.show(this.position);
+    this.tell("show", this.position);
     this.record({ position: this.position, answer, marked });
   }
 
@@ -89,27 +95,8 @@ export class Desk {
     const { answer, marked } = this.sheet.at(this.position);
     this.item.paint(answer, marked, this.out(), this.locked);
   }
-}
 
-/** Conveniences of this device; the exam goes on without them. */
-class Memory {
-  constructor(sitting) {
-    this.prefix = `exam:${sitting}:`;
-  }
-
-  read(name, otherwise) {
-    try {
-      return JSON.parse(localStorage.getItem(this.prefix + name)) || otherwise;
-    } catch {
-      return otherwise;
-    }
-  }
-
-  write(name, value) {
-    try {
-      localStorage.setItem(this.prefix + name, JSON.stringify(value));
-    } catch {
-      // a full or forbidden store costs a convenience, no answer
-    }
+  tell(what, position) {
+    for (const board of this.boards) if (board[what]) board[what](position);
   }
 }

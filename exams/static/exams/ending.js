@@ -24,6 +24,7 @@ export class Ending {
     const { room } = this;
     const how = receipt.closed_by === "candidate" ? "handed_in" : "collected";
     for (const part of [room.sender, room.timekeeper]) part.stop();
+    for (const kept of [room.device, room.offline, room.store]) kept.end(); // the next person here finds nothing
     room.desk.lock(true);
     room.handIn.close();
     room.line.facts({ receipt: receipt.code });

@@ -84,7 +84,7 @@ export class Item {
 const RUNS = { strong: "em", blank: "span" };
 
 /** [[["He ", ""], ["first", "strong"], ["(  )", "blank"]]] → paragraphs with the emphasis of the paper. */
-function paragraphs(stem) {
+export function paragraphs(stem) {
   return stem.map((runs) => {
     const paragraph = document.createElement("p");
     paragraph.append(...runs.map(([text, kind]) => (kind ? run(text, kind) : text)));

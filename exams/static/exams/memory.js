@@ -23,6 +23,14 @@ export class MemoryStore {
     return this.sequence;
   }
 
+  async lastHeard(state) {
+    return state;
+  }
+
+  async end() {
+    this.changes = [];
+  }
+
   async ours() {
     return true;
   }

@@ -1,12 +1,19 @@
 /* The exam page, put together: what the page holds as JSON, the modules, and who tells whom what. It never navigates. */
 
+import { AnswerSheet } from "./answersheet.js";
+import { Booklet } from "./booklet.js";
 import { Clock } from "./clock.js";
 import { Desk } from "./desk.js";
+import { Device } from "./device.js";
 import { HandIn } from "./handin.js";
+import { Highlighter } from "./highlighter.js";
+import { Hourglass } from "./hourglass.js";
 import { Item } from "./item.js";
 import { listen } from "./keyboard.js";
 import { MemoryStore } from "./memory.js";
 import { Numbers, NumbersSheet } from "./numbers.js";
+import { Notes } from "./notes.js";
+import { Offline } from "./offline.js";
 import { Reckoning } from "./reckoning.js";
 import { Recorder } from "./recorder.js";
 import { Room } from "./room.js";
@@ -14,6 +21,8 @@ import { SaveLine } from "./saveline.js";
 import { Seat } from "./seat.js";
 import { Sender } from "./sender.js";
 import { Sheet } from "./sheet.js";
+import { SheetMode } from "./sheetmode.js";
+import { Stranded } from "./stranded.js";
 import { rememberContrast } from "./contrast.js";
 import { openStore } from "./store.js";
 import { Timekeeper } from "./timekeeper.js";
@@ -27,8 +36,12 @@ async function open() {
   const [page, sections, words] = [given("exam-page"), given("exam-paper"), given("exam-words")];
   const store = await openStore(page.sitting).catch(() => new MemoryStore());
   const transport = new Transport(page.urls, page.csrf_cookie);
-  const [clock, sheet] = [new Clock(), new Sheet(sections.flatMap((section) => section.items))];
-  const room = new Room({ page, words, store, transport, clock, sheet });
+  const device = new Device(page.sitting);
+  const hourglass = new Hourglass(device);
+  const clock = new Clock(undefined, (remaining) => hourglass.heard(remaining));
+  const sheet = new Sheet(sections.flatMap((section) => section.items));
+  const offline = new Offline({ sitting: page.sitting, page: location.pathname, worker: page.worker });
+  const room = new Room({ page, words, store, transport, clock, sheet, device, hourglass, offline });
 
   const numbers = new Numbers(one("[data-numbers]"), { sheet, sections, words, go: (position) => room.go(position) });
   const item = new Item(one("[data-exam-item]"), {
@@ -44,7 +57,8 @@ async function open() {
     refused: () => room.line.troubled("storage"),
     lost: () => room.stop("other_tab"),
   });
-  room.desk = new Desk({ sitting: page.sitting, sheet, sections, item, numbers, record: (change) => room.record(change) });
+  const boards = [numbers, ...aids(device), ...(one("[data-answer-sheet]") ? onPaper(room, { sheet, sections, words, page }) : [])];
+  room.desk = new Desk({ device, sheet, sections, item, boards, record: (change) => room.record(change) });
   room.line = new SaveLine(one("[data-save-line]"), one("[data-exam]"), one("[data-live]"));
   room.sender = new Sender({ store, transport, hear: (...said) => room.hearSave(...said) });
   room.watch = new Watch(transport, {
@@ -76,11 +90,36 @@ async function open() {
     live: one("[data-live]"),
     notice: one("[data-quarter]"),
     up: () => room.timeUp(),
-    second: () => room.handIn.dialog.open && room.handIn.tell(),
+    second: () => (stranded.look(), room.handIn.dialog.open && room.handIn.tell()),
+  });
+  const stranded = new Stranded({
+    line: one("[data-stranded]"),
+    dialog: one("#answer-file"),
+    page,
+    words,
+    store,
+    unsent: () => room.recorder.chain.then(() => store.waiting()),
+    away: () => room.line.trouble === "offline",
   });
   rememberContrast(document.querySelectorAll("[data-contrast]"));
   listen(room.desk, room.handIn.dialog);
   return room.open(given("exam-state"));
+}
+
+/** What helps to read and think, and stays on this device. */
+function aids(device) {
+  const highlighter = new Highlighter(one("[data-stem]"), { device, light: one("[data-light]"), clear: one("[data-unlight]") });
+  return [highlighter, new Notes(one("[data-note]"), { device })];
+}
+
+/** Booklet and answer sheet, where the paper has them. */
+function onPaper(room, { sheet, sections, words, page }) {
+  const go = (position) => room.go(position);
+  const choose = (position, answer) => room.desk.fill(position, answer);
+  const moved = () => room.desk && room.desk.tell("point", room.desk.position);
+  const boards = [new AnswerSheet(one("[data-answer-sheet]"), { sheet, sections, words, choose, go }), new Booklet(one("[data-booklet]"), { sections, go })];
+  new SheetMode(one("[data-exam]"), { paper: page.paper_code, device: room.device, moved }).open();
+  return boards;
 }
 
 open();

@@ -20,11 +20,13 @@ export class Room {
   async open(state) {
     this.bind();
     this.transport.pass = state.token;
-    this.hearClock(state, 0); // the page's own count began when it was asked for
+    const left = state.paused ? state.remaining_ms : this.hourglass.left(state.remaining_ms);
+    this.hearClock({ ...state, remaining_ms: left }, 0); // the page's own count began when it was asked for
     this.timekeeper.start();
     const fresh = await this.transport.state();
     if (fresh.status === 200) this.hearClock(fresh.body, fresh.sent);
-    await this.arrive(fresh.status === 200 ? fresh.body : state);
+    await this.arrive(fresh.status === 200 ? fresh.body : await this.store.lastHeard(state));
+    if (fresh.status !== 200) this.hearTrouble(fresh);
     this.watch.start();
   }
 
@@ -50,6 +52,8 @@ export class Room {
     this.show(this.paused ? "paused" : "answering");
     this.desk.lock(this.paused || this.clock.remaining === 0);
     this.sender.resume();
+    this.offline.start();
+    if (this.clock.remaining === 0) this.timeUp(); // it ran out while the page was not open
   }
 
   /** Remaining time and how the end came about; paused, it stands still and the page asks more often. */

@@ -27,7 +27,7 @@ export class Seat {
   }
 
   async sit(state, sent, changes = []) {
-    await this.store.claim(state.epoch, state.acknowledged);
+    await this.store.claim(state.epoch, state.acknowledged, state.answers);
     return this.seated(state, sent, await this.store.waiting(), changes);
   }
 

@@ -16,6 +16,8 @@ from exams import api, errors
 from exams.web.candidate import paper, wire
 from exams.web.candidate.words import words
 
+NATIONAL = "national-mock"  # sat on paper in the real exam, hence the answer sheet
+
 
 @require_GET
 @login_required
@@ -48,11 +50,18 @@ def context(found: api.SittingView, candidate) -> dict:
             "items": found.ref.size,
             "first": sections[0]["items"][0],
             "until": date_format(found.state.deadline, "H:i"),
+            "code": code(found) if found.ref.purpose == NATIONAL else "",
         },
-        "page": page(found.ref),
+        "page": page(found.ref) | {"paper_code": code(found)},
+        "digits": "1234",
+        "places": range(5),
         "state": wire.state(found.state),
         "words": words(),
     }
+
+
+def code(found: api.SittingView) -> str:
+    return paper.paper_code(found.paper_code)
 
 
 def page(ref: api.SittingRef) -> dict:
@@ -64,6 +73,8 @@ def page(ref: api.SittingRef) -> dict:
         "sitting": str(ref.id),
         "zone": settings.TIME_ZONE,
         "csrf_cookie": settings.CSRF_COOKIE_NAME,
+        "worker": reverse("candidate:worker"),
+        "answer_file": api.answer_file_equipment(ref.id),
         "result_follows": ref.purpose != "competency",
         "urls": urls | {"leave": reverse("candidate:list")},
     }

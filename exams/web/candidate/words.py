@@ -17,6 +17,8 @@ def words() -> dict[str, str | list[str]]:
         "dash": pgettext("between item numbers", "–"),
         "list_some": _("%(list)s and others, %(n)s in all"),
         "list_all": _("%(list)s; %(n)s in all"),
+        "box": _("Item %(number)s, option %(letter)s"),
+        "file_name": _("answer file %(code)s %(time)s.czaf"),
         "all_kept": _("All answers are saved."),
         "summary": _("%(answered)s answered, %(marked)s marked, %(left)s left."),
     } | counted()

@@ -2,11 +2,25 @@
 
 from django.urls import path
 
-from exams.web.officer import accommodations, announcing, lost, pauses, release, results, round_page, rounds, seat, time
+from exams.web.officer import (
+    accommodations,
+    announcing,
+    answer_files,
+    lost,
+    pauses,
+    release,
+    results,
+    round_page,
+    rounds,
+    seat,
+    time,
+)
 
 app_name = "rounds"
 urlpatterns = [
     path("office/rounds/", rounds.listing, name="list"),
+    path("office/answer-file/", answer_files.upload, name="answer_file"),
+    path("office/answer-file/take-in/", answer_files.take_in, name="take_in"),
     path("office/rounds/new/", announcing.new, name="new"),
     path("office/rounds/<int:round_id>/", round_page.detail, name="detail"),
     path("office/rounds/<int:round_id>/draw/", round_page.draw, name="draw"),

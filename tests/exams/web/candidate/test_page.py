@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.conftest import QUIET
 
 pytestmark = pytest.mark.journey
-STAGE = "from tests.exams.web.candidate import stage; stage.desks(8)"
+STAGE = "from tests.exams.web.candidate import stage; stage.desks(10)"
 SAVED = re.compile(r"已保存\s\d\d:\d\d:\d\d")
 
 
