@@ -37,6 +37,7 @@ def test_while_it_is_paused_the_clock_stands_still_and_then_goes_on_with_what_wa
     panel = page.get_by_role("heading", name="考试已暂停")
     expect(panel).to_be_visible()
     clock = page.locator("[data-clock]")
+    page.wait_for_timeout(500)  # until it is drawn again
     stood = clock.inner_text()
     page.wait_for_timeout(2500)
     assert clock.inner_text() == stood
