@@ -127,6 +127,10 @@ class NotOnThePaper(Refused):
     sentence = _("The paper has no item {position}.")
 
 
+class OwnExemption(Refused):
+    sentence = _("An exemption needs two people, and neither may be the candidate. Ask a colleague to do this step.")
+
+
 class AlreadyReversed(Refused):
     sentence = _("This extra time has already been taken back.")
 

@@ -12,6 +12,8 @@ from exams.sittings.models import (
     JournalEntry,
     Quarantine,
     Receipt,
+    SebExemption,
+    SebFile,
     Sitting,
 )
 
@@ -35,6 +37,8 @@ __all__ = [
     "Receipt",
     "Result",
     "Round",
+    "SebExemption",
+    "SebFile",
     "Sitting",
     "Topic",
 ]

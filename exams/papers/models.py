@@ -124,6 +124,7 @@ class Round(models.Model):
     closes_at = models.DateTimeField(null=True, blank=True)
     apply_until = models.DateTimeField(null=True, blank=True)
     seconds = models.PositiveIntegerField(null=True, blank=True, help_text=_("instead of the exam's minutes"))
+    needs_seb = models.BooleanField(default=False, help_text=_("whether it is sat in Safe Exam Browser"))
     released_at = models.DateTimeField(null=True, blank=True)
     released_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 

@@ -47,6 +47,7 @@ def announce_round(
     scope: str = "",
     apply_until: datetime | None = None,
     seconds: int | None = None,
+    needs_seb: bool = False,
 ) -> Round:
     """A round that people can apply for; ``scope`` is the exam's unless a narrower one is given."""
     scope = scope or exam.scope
@@ -59,6 +60,7 @@ def announce_round(
         closes_at=closes_at,
         apply_until=apply_until,
         seconds=seconds,
+        needs_seb=needs_seb,
     )
 
 

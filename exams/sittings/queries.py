@@ -34,6 +34,7 @@ class RoundRef:
     full: Decimal
     cut_score: Decimal
     released_at: datetime | None
+    needs_seb: bool
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class SittingRef:
     closed_at: datetime | None
     size: int
     seconds: int
+    needs_seb: bool
 
 
 @dataclass(frozen=True)
@@ -173,6 +175,7 @@ def round_ref(round: Round) -> RoundRef:
         full=round.exam.full,
         cut_score=round.exam.cut_score,
         released_at=round.released_at,
+        needs_seb=round.needs_seb,
     )
 
 
@@ -193,6 +196,7 @@ def sitting_ref(sitting: Sitting) -> SittingRef:
         closed_at=sitting.closed_at,
         size=sitting.paper.size,
         seconds=sitting.seconds,
+        needs_seb=round.needs_seb,
     )
 
 

@@ -2,6 +2,7 @@
 
 from exams.sittings.models.admission import Admission
 from exams.sittings.models.journal import Incident, JournalEntry, Quarantine
+from exams.sittings.models.seb import SebExemption, SebFile
 from exams.sittings.models.sheet import AnswerSheet, Receipt
 from exams.sittings.models.sitting import ExtraTime, Sitting
 
@@ -13,5 +14,7 @@ __all__ = [
     "JournalEntry",
     "Quarantine",
     "Receipt",
+    "SebExemption",
+    "SebFile",
     "Sitting",
 ]

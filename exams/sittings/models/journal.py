@@ -71,6 +71,7 @@ class Incident(models.Model):
     class Kind(models.TextChoices):
         CONFLICT = "conflict", _("one number, two contents")
         TAKE_OVER = "take-over", _("continued on another device")
+        SEB = "seb", _("open outside Safe Exam Browser")
 
     sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="incidents")
     kind = models.CharField(max_length=12, choices=Kind.choices)
@@ -79,6 +80,9 @@ class Incident(models.Model):
 
     class Meta:
         ordering = ["at"]
+        constraints = [
+            models.UniqueConstraint(fields=["sitting"], condition=Q(kind="seb"), name="incident_outside_seb_once")
+        ]
 
     def __str__(self):
         return f"{self.sitting_id} {self.kind}"
