@@ -35,7 +35,7 @@ from exams.practice.checks import CheckFeedback, CheckItem, CheckOutcome, CheckV
 from exams.practice.mocks import MockRef, mocks_for
 from exams.practice.queries import MistakeView, mistakes_of
 from exams.signals import sitting_closed
-from exams.sittings import journal, queries
+from exams.sittings import browser, journal, queries, seb
 from exams.sittings import services as sittings
 from exams.sittings.answers import Acknowledged, Answer, Closed, Conflict, Gap, TakenOver
 from exams.sittings.changes import Change, Save
@@ -58,9 +58,9 @@ __all__ = [
     "Acknowledged", "AdmissionView", "Answer", "Change", "CheckFeedback", "CheckItem", "CheckOutcome", "CheckView", "Closed",
     "Conflict", "Gap", "MarkedItem", "MistakeView", "MockRef", "ReceiptView", "ResultDetail", "ResultView", "RoundRef",
     "ShownItem", "SittingRef", "SittingView", "State", "TakenOver", "admission_of", "admissions_of", "admit", "announce", "answer_check",
-    "check_passed", "collect_overdue", "find_items", "items_by_code", "mark_waiting", "mistakes_of", "mocks_for", "open_check",
+    "check_passed", "collect_overdue", "find_items", "items_by_code", "mark_waiting", "mistakes_of", "mocks_for", "note_outside_seb", "open_check",
     "open_sitting", "register_source_reader", "release", "result", "result_detail", "result_of_sitting", "results_of", "revoke_admission",
-    "round_ref", "rounds_for", "save", "sitting", "start_mock", "state", "stem", "submit", "take_over", "tell_unheard",
+    "round_ref", "rounds_for", "save", "seb_facts", "seb_facts_of_admission", "sitting", "start_mock", "state", "stem", "submit", "take_over", "tell_unheard",
 ]  # fmt: skip
 
 COMPETENCY = Exam.Purpose.COMPETENCY
@@ -156,6 +156,23 @@ def submit(sitting_id: UUID, *, by, epoch: int | None = None, last: int | None =
         receipt, closed_now = sittings.submit(sitting_id, epoch=epoch, last=last)
         _follow_up([sitting_id] if closed_now else [])
     return queries.receipt_view(receipt)
+
+
+# --- the browser it is sat in
+
+
+def seb_facts(sitting_id: UUID, *, candidate) -> seb.Facts:
+    """What this sitting asks of the browser; with ``exams.sittings.seb.proven`` it is decided whether a request fits."""
+    return browser.facts_of_sitting(sitting_id, candidate=candidate)
+
+
+def seb_facts_of_admission(admission_id: int, *, candidate) -> seb.Facts:
+    return browser.facts_of_admission(admission_id, candidate=candidate)
+
+
+def note_outside_seb(sitting_id: UUID, *, call: str) -> None:
+    """An incident, once per sitting. Nothing of the sitting is touched: every answer is kept."""
+    sittings.note_outside_seb(sitting_id, call=call)
 
 
 # --- knowledge checks

@@ -42,6 +42,7 @@ export class Room {
     this.begin();
     for (const change of changes) this.sheet.put(change.position, change.answer, change.marked), this.record(change);
     if (changes.length) this.desk.open();
+    this.heedBrowser(state);
   }
 
   begin() {
@@ -87,7 +88,7 @@ export class Room {
     this.clock.hear(body.remaining_ms, sent);
     if (body.receipt) return this.ending.finish(body);
     if (this.state === "collecting" && this.clock.remaining > 0) this.begin();
-    if (this.state !== "answering") return undefined;
+    if (this.heedBrowser(body) || this.state !== "answering") return undefined;
     if (body.epoch !== this.store.epoch) return this.stop("replaced");
     if (!(await this.store.ours())) return this.stop("other_tab");
     if (this.line.trouble) this.sender.hurry();
@@ -127,8 +128,19 @@ export class Room {
     return this.seat.takeOver(mine);
   }
 
+  /** Outside the browser that the round needs nothing more is answered; what is here already goes on to the server. */
+  heedBrowser({ seb }) {
+    if (seb && this.state === "answering") {
+      this.desk.lock(true);
+      this.handIn.close();
+      this.show("seb");
+    }
+    if (!seb && this.state === "seb") this.begin();
+    return Boolean(seb);
+  }
+
   timeUp() {
-    if (this.state !== "answering") return;
+    if (this.state !== "answering" && this.state !== "seb") return;
     this.desk.lock(true);
     this.handIn.close();
     this.show("collecting");

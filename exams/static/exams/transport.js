@@ -1,5 +1,7 @@
 /* One call to the server: JSON out, JSON in, never a redirect; `status` 0 when nothing came back in time. */
 
+import { configKey } from "./seb.js";
+
 const PATIENCE = 10_000; // ms; a half-open connection must not hold the queue
 
 export class Transport {
@@ -40,7 +42,8 @@ export class Transport {
   }
 
   form(method, body) {
-    const headers = { Accept: "application/json" };
+    const [headers, seb] = [{ Accept: "application/json" }, configKey()];
+    if (seb) headers["X-Exam-Config-Key"] = seb;
     if (body) Object.assign(headers, { "Content-Type": "application/json", "X-CSRFToken": this.token() });
     return { method, headers, body: body && JSON.stringify(body), cache: "no-store", redirect: "error" };
   }

@@ -23,6 +23,7 @@ class Row:
     cut_score: object
     standing: Standing
     sitting_id: UUID | None
+    needs_seb: bool
 
     @property
     def minutes(self) -> int:
@@ -78,6 +79,7 @@ def _row(admission: api.AdmissionView, released: set[UUID], at: datetime) -> Row
         cut_score=round.cut_score,
         standing=standing(_facts(round, sitting, released), at=at),
         sitting_id=sitting and sitting.id,
+        needs_seb=round.needs_seb,
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from exams import api, errors
-from exams.web.candidate import bucket, schema, wire
+from exams.web.candidate import browser, bucket, schema, wire
 from exams.web.candidate.door import answers_json, body, refusal
 
 
@@ -20,7 +20,7 @@ def save(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
     if not bucket.spend(sitting_id, at=time.time()):
         return refusal(429, _("That is more than five saves a second. It is sent again in a moment."))
     answer, status = wire.answer(api.save(sitting_id, sent.epoch, sent.changes, candidate=request.user))
-    return JsonResponse(answer, status=status)
+    return JsonResponse(answer | browser.watch(request, sitting_id), status=status)
 
 
 @require_POST
@@ -33,7 +33,7 @@ def submit(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
         return JsonResponse({"refused": "gap", **refused.facts}, status=wire.REFUSED)
     except errors.TakenOver as refused:
         return JsonResponse({"refused": "taken_over", **refused.facts}, status=wire.REFUSED)
-    return JsonResponse({"receipt": wire.receipt(receipt)})
+    return JsonResponse({"receipt": wire.receipt(receipt)} | browser.watch(request, sitting_id))
 
 
 @require_POST
@@ -41,16 +41,18 @@ def submit(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
 def take_over(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
     schema.nothing(body(request))
     try:
-        return JsonResponse(wire.state(api.take_over(sitting_id, candidate=request.user)))
+        taken = wire.state(api.take_over(sitting_id, candidate=request.user))
     except errors.SittingClosed as refused:
         return JsonResponse({"refused": "closed", **refused.facts}, status=wire.REFUSED)
+    return JsonResponse(taken | browser.watch(request, sitting_id))
 
 
 @require_GET
 @answers_json
 def state(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
     found = api.state(sitting_id, candidate=request.user)
-    return JsonResponse(wire.state(found) | {"result": result_url(sitting_id, found, request.user)})
+    result = {"result": result_url(sitting_id, found, request.user)}
+    return JsonResponse(wire.state(found) | result | browser.watch(request, sitting_id))
 
 
 def result_url(sitting_id: UUID, found: api.State, candidate) -> str | None:

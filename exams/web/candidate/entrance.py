@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from exams import api, errors
-from exams.web.candidate import rules
+from exams.web.candidate import browser, rules
 from exams.web.candidate.board import Board
 
 
@@ -37,12 +37,16 @@ def start_mock(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def admission(request: HttpRequest, admission_id: int) -> HttpResponse:
     row = _one(Board.of(request.user, at=timezone.now()).admitted, id=admission_id)
-    return render(request, "exams/confirm_admission.html", {"row": row} | _rules(row.exam_code, row.seconds))
+    bound = row.needs_seb and api.seb_facts_of_admission(row.id, candidate=request.user).needed
+    shown = {"row": row, "bound": bound} | _rules(row.exam_code, row.seconds)
+    return render(request, "exams/confirm_admission.html", shown)
 
 
 @require_POST
 @login_required
 def open_admission(request: HttpRequest, admission_id: int) -> HttpResponse:
+    if not browser.fits(request, admission_id):
+        return redirect("candidate:browser", admission_id)
     return _enter(request, lambda: api.open_sitting(admission_id, candidate=request.user))
 
 

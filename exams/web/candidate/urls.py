@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from exams.web.candidate import calls, entrance, mistakes, results, sitting
+from exams.web.candidate import browser, calls, entrance, mistakes, results, sitting
 
 app_name = "candidate"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("exams/mock/<slug:code>/start/", entrance.start_mock, name="start_mock"),
     path("exams/admission/<int:admission_id>/", entrance.admission, name="admission"),
     path("exams/admission/<int:admission_id>/open/", entrance.open_admission, name="open"),
+    path("exams/admission/<int:admission_id>/browser/", browser.explained, name="browser"),
+    path("exams/admission/<int:admission_id>/seb/", browser.file, name="seb_file"),
+    path("seb/quit/", browser.quit, name="seb_quit"),
+    path("seb/<slug:nonce>/", browser.start, name="seb_start"),
     path("sit/<uuid:sitting_id>/", sitting.sitting, name="sitting"),
     path("sit/<uuid:sitting_id>/save", calls.save, name="save"),
     path("sit/<uuid:sitting_id>/submit", calls.submit, name="submit"),

@@ -45,6 +45,13 @@ class RoundForm(forms.Form):
         help_text=gettext_lazy("Both empty: as long as the exam says."),
     )  # fmt: skip
     seconds = forms.IntegerField(label=gettext_lazy("and seconds"), min_value=0, max_value=59, required=False)
+    needs_seb = forms.BooleanField(
+        label=gettext_lazy("Only in Safe Exam Browser"), required=False,
+        help_text=gettext_lazy(
+            "In any other browser it cannot be begun: each candidate downloads a file of their own beforehand, and two "
+            "invigilators together can exempt one person."
+        ),
+    )  # fmt: skip
 
     def __init__(self, *args, scopes, at: datetime, **kwargs):
         super().__init__(*args, **kwargs)
@@ -98,9 +105,9 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def _announced(request: HttpRequest, form: RoundForm) -> HttpResponse:
     said = form.cleaned_data
-    times = {name: said[name] for name in ("opens_at", "closes_at", "apply_until")}
+    told = {name: said[name] for name in ("opens_at", "closes_at", "apply_until", "needs_seb")}
     try:
-        round = services.announce_round(said["exam"], said["name"], seconds=form.duration, by=request.user, **times)
+        round = services.announce_round(said["exam"], said["name"], seconds=form.duration, by=request.user, **told)
     except errors.NotAllowed:
         raise Http404 from None
     messages.success(request, _("The round is announced. Draw its paper before it opens."))

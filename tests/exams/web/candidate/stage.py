@@ -10,6 +10,7 @@ from django.contrib.sessions.backends.db import SessionStore
 
 from exams import api
 from exams.papers.models import Exam
+from exams.sittings import seb, services
 from tests.exams import build
 
 
@@ -18,6 +19,16 @@ def desks(count: int, *, singles: int = 6, multiples: int = 2) -> None:
     build.bank_of(singles, multiples)
     exam = build.exam(Exam.Purpose.NATIONAL_MOCK, singles=singles, multiples=multiples, code=uuid4().hex)
     sys.stdout.write(json.dumps([_desk(exam, build.person()) for _ in range(count)]) + "\n")
+
+
+def seb_desk() -> None:
+    """The same for one candidate of a round that needs Safe Exam Browser, with the key of the file they were given."""
+    build.bank_of(6, 2)
+    held = build.round_of(build.exam(singles=6, multiples=2, code=uuid4().hex), needs_seb=True)
+    sitting = build.seated(in_round=held)
+    given = services.give_out(sitting.admission, lambda nonce: {"startURL": nonce}, at=build.now())
+    desk = {"sitting": str(sitting.pk), "cookie": settings.SESSION_COOKIE_NAME, "key": seb.config_key(given)}
+    sys.stdout.write(json.dumps(desk | {"session": _session(sitting.admission.candidate)}) + "\n")
 
 
 def _desk(exam: Exam, candidate) -> dict:

@@ -1,0 +1,7 @@
+/* The start of an exam: what Safe Exam Browser tells the page goes along with the form, which sends no header. */
+
+import { configKey } from "./seb.js";
+
+for (const form of document.querySelectorAll("[data-start]")) {
+  form.addEventListener("submit", () => (form.elements.seb.value = configKey()));
+}

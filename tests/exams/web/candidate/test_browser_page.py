@@ -1,0 +1,45 @@
+"""The exam page of a round that needs Safe Exam Browser, in a browser that is it by turns and by turns is not."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from exams.sittings import seb
+from tests.exams.web.candidate.test_page import line, on_server, ready, sit, violations
+
+pytestmark = pytest.mark.journey
+STAGE = "from tests.exams.web.candidate import stage; stage.seb_desk()"
+BECOME = "told => (window.SafeExamBrowser = { security: { configKey: told } })"
+BECOME_ANOTHER = "() => delete window.SafeExamBrowser"
+ASK_NOW = "() => window.dispatchEvent(new Event('focus'))"
+
+
+def test_outside_it_the_page_is_locked_in_words_keeps_all_answers_and_opens_again_inside_it(site, open_page):
+    desk = json.loads(site.manage("shell", "-c", STAGE).splitlines()[-1])
+    told = seb.expected(desk["key"], f"{site.url}/sit/{desk['sitting']}/")
+    page = open_page(site, width=390)
+    locked = page.get_by_role("heading", name="请到防作弊浏览器中继续这场考试")
+
+    sit(page.context, page, site, desk)
+    expect(locked).to_be_visible()
+    expect(page.locator("[data-next]")).to_be_hidden()
+    assert violations(page) == []
+
+    page.evaluate(BECOME, told)
+    page.evaluate(ASK_NOW)
+    ready(page)
+    page.click("[data-option=B]")
+    page.evaluate(BECOME_ANOTHER)
+    page.evaluate(ASK_NOW)
+    expect(locked).to_be_visible()
+    expect(page.locator("[data-option=B]")).to_be_hidden()
+    expect(page.get_by_role("link", name="怎样打开")).to_have_attribute("href", re.compile(r"/browser/$"))
+    page.wait_for_timeout(500)
+    assert on_server(page, desk) == {"answers": {1: "B"}, "count": 1}
+
+    page.evaluate(BECOME, told)
+    page.evaluate(ASK_NOW)
+    expect(line(page)).to_have_text(re.compile("已保存"))
+    expect(locked).to_be_hidden()
