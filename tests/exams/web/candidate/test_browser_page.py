@@ -20,7 +20,7 @@ def test_outside_it_the_page_is_locked_in_words_keeps_all_answers_and_opens_agai
     desk = json.loads(site.manage("shell", "-c", STAGE).splitlines()[-1])
     told = seb.expected(desk["key"], f"{site.url}/sit/{desk['sitting']}/")
     page = open_page(site, width=390)
-    locked = page.get_by_role("heading", name="请到防作弊浏览器中继续这场考试")
+    locked = page.get_by_role("heading", name="请改用防作弊浏览器")
 
     sit(page.context, page, site, desk)
     expect(locked).to_be_visible()
