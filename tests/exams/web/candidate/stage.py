@@ -21,14 +21,17 @@ def desks(count: int, *, singles: int = 6, multiples: int = 2) -> None:
     sys.stdout.write(json.dumps([_desk(exam, build.person()) for _ in range(count)]) + "\n")
 
 
-def seb_desk() -> None:
-    """The same for one candidate of a round that needs Safe Exam Browser, with the key of the file they were given."""
+def seb_desk(*, begun: bool) -> None:
+    """One candidate of a round that needs Safe Exam Browser, with the key of the file they were given."""
     build.bank_of(6, 2)
     held = build.round_of(build.exam(singles=6, multiples=2, code=uuid4().hex), needs_seb=True)
-    sitting = build.seated(in_round=held)
-    given = services.give_out(sitting.admission, lambda nonce: {"startURL": nonce}, at=build.now())
-    desk = {"sitting": str(sitting.pk), "cookie": settings.SESSION_COOKIE_NAME, "key": seb.config_key(given)}
-    sys.stdout.write(json.dumps(desk | {"session": _session(sitting.admission.candidate)}) + "\n")
+    candidate = build.person()
+    admission = services.admit(held, candidate, by=build.person(build.PROVINCE), at=build.now())
+    given = services.give_out(admission, lambda nonce: {"startURL": nonce}, at=build.now())
+    desk = {"admission": admission.pk, "key": seb.config_key(given), "session": _session(candidate)}
+    if begun:
+        desk["sitting"] = str(services.open_sitting(admission.pk, candidate=candidate).pk)
+    sys.stdout.write(json.dumps(desk | {"cookie": settings.SESSION_COOKIE_NAME}) + "\n")
 
 
 def _desk(exam: Exam, candidate) -> dict:
