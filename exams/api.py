@@ -38,7 +38,7 @@ from exams.practice.queries import MistakeView, mistakes_of
 from exams.signals import sitting_closed
 from exams.sites import services as sites
 from exams.sites.models import Hall
-from exams.sittings import queries
+from exams.sittings import browser, queries, seb
 from exams.sittings import services as sittings
 from exams.sittings.answer_file import equipment as answer_file_equipment
 from exams.sittings.answers import Acknowledged, Answer, Closed, Conflict, Gap, TakenOver, Unknown
@@ -69,9 +69,9 @@ __all__ = [
     "Acknowledged", "AdmissionView", "Answer", "Change", "CheckFeedback", "CheckItem", "CheckOutcome", "CheckView", "Closed",
     "Conflict", "EntryRef", "Gap", "PlaceRef", "approve_entry", "enter", "furnish", "place_all", "register_portrait_reader", "MarkedItem", "MistakeView", "MockRef", "ReceiptView", "ResultDetail", "ResultView", "RoundRef",
     "ShownItem", "SittingRef", "SittingView", "State", "TakenOver", "admission_of", "admissions_of", "admit", "announce", "answer_check", "answer_file_equipment",
-    "check_passed", "collect_overdue", "find_items", "items_by_code", "items_to_try", "mark_waiting", "mistakes_of", "mocks_for", "open_check",
+    "check_passed", "collect_overdue", "find_items", "items_by_code", "items_to_try", "mark_waiting", "mistakes_of", "mocks_for", "note_outside_seb", "open_check",
     "open_sitting", "read_token", "register_source_reader", "release", "result", "result_detail", "result_of_sitting", "results_of", "revoke_admission",
-    "Sign", "Told", "Token", "Unavailable", "Unknown", "beat", "round_ref", "rounds_for", "save", "save_by_token", "sitting", "start_mock", "state", "stem", "submit", "take_over", "tell_unheard",
+    "Sign", "Told", "Token", "Unavailable", "Unknown", "beat", "round_ref", "rounds_for", "save", "save_by_token", "seb_facts", "seb_facts_of_admission", "sitting", "start_mock", "state", "stem", "submit", "take_over", "tell_unheard",
 ]  # fmt: skip
 
 
@@ -224,6 +224,23 @@ def submit(sitting_id: UUID, *, by, epoch: int | None = None, last: int | None =
         receipt, closed_now = sittings.submit(sitting_id, epoch=epoch, last=last)
         _follow_up([sitting_id] if closed_now else [])
     return queries.receipt_view(receipt)
+
+
+# --- the browser it is sat in
+
+
+def seb_facts(sitting_id: UUID, *, candidate) -> seb.Facts:
+    """What this sitting asks of the browser; with ``exams.sittings.seb.proven`` it is decided whether a request fits."""
+    return browser.facts_of_sitting(sitting_id, candidate=candidate)
+
+
+def seb_facts_of_admission(admission_id: int, *, candidate) -> seb.Facts:
+    return browser.facts_of_admission(admission_id, candidate=candidate)
+
+
+def note_outside_seb(sitting_id: UUID, *, call: str) -> None:
+    """An incident, once per sitting. Nothing of the sitting is touched: every answer is kept."""
+    sittings.note_outside_seb(sitting_id, call=call)
 
 
 # --- knowledge checks

@@ -148,6 +148,10 @@ class NotSeated(Refused):
     sentence = _("This page has to identify itself anew. It does so by itself and keeps your answers.")
 
 
+class OwnExemption(Refused):
+    sentence = _("An exemption needs two people, and neither may be the candidate. Ask a colleague to do this step.")
+
+
 class AlreadyReversed(Refused):
     sentence = _("This extra time has already been taken back.")
 

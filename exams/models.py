@@ -20,6 +20,8 @@ from exams.sittings.models import (
     Presence,
     Quarantine,
     Receipt,
+    SebExemption,
+    SebFile,
     Sitting,
 )
 
@@ -53,6 +55,8 @@ __all__ = [
     "Result",
     "Round",
     "Seat",
+    "SebExemption",
+    "SebFile",
     "Site",
     "Sitting",
     "Topic",

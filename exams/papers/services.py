@@ -50,6 +50,7 @@ def announce_round(
     window: str = "",
     latest_entry: int | None = None,
     earliest_hand_in: int | None = None,
+    needs_seb: bool = False,
 ) -> Round:
     """A round that people can apply for; ``scope`` is the exam's unless a narrower one is given.
 
@@ -68,6 +69,7 @@ def announce_round(
         window=window,
         latest_entry=latest_entry,
         earliest_hand_in=earliest_hand_in,
+        needs_seb=needs_seb,
     )
 
 

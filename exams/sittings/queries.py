@@ -40,6 +40,7 @@ class RoundRef:
     released_at: datetime | None
     entry_until: datetime | None
     earliest_hand_in: int
+    needs_seb: bool
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class SittingRef:
     closed_at: datetime | None
     size: int
     seconds: int
+    needs_seb: bool
 
 
 @dataclass(frozen=True)
@@ -196,6 +198,7 @@ def round_ref(round: Round) -> RoundRef:
         released_at=round.released_at,
         entry_until=entry_until(policy_of(round), round.opens_at, round.closes_at),
         earliest_hand_in=round.earliest_hand_in or 0,
+        needs_seb=round.needs_seb,
     )
 
 
@@ -216,6 +219,7 @@ def sitting_ref(sitting: Sitting) -> SittingRef:
         closed_at=sitting.closed_at,
         size=sitting.paper.size,
         seconds=sitting.seconds,
+        needs_seb=round.needs_seb,
     )
 
 

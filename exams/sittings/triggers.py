@@ -58,3 +58,21 @@ TIME = (
 )  # fmt: skip
 
 ANSWER_FILES = tuple(append_only("exams_answerfile"))
+
+# Since 0007_seb.
+ASKED = ("admission_id", "reason", "requested_by_id", "requested_at")
+REWORDED = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in ASKED)
+EXEMPTION = "exams_sebexemption"
+
+SEB_REFUSALS = (
+    *append_only("exams_sebfile"),
+    Refusal(
+        "seb_exemption_stays",
+        EXEMPTION,
+        "UPDATE",
+        "An approved exemption is never changed.",
+        "OLD.approved_at IS NOT NULL",
+    ),
+    Refusal("seb_exemption_keeps_its_words", EXEMPTION, "UPDATE", "What was asked for is never changed.", REWORDED),
+    Refusal("seb_exemption_remains", EXEMPTION, "DELETE", "An exemption is never deleted."),
+)

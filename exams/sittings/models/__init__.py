@@ -5,6 +5,7 @@ from exams.sittings.models.answer_file import AnswerFile
 from exams.sittings.models.entrance import Approval, EntryCode, EntryTries, Placement
 from exams.sittings.models.journal import Incident, JournalEntry, Quarantine
 from exams.sittings.models.presence import ChangedSitting, Presence
+from exams.sittings.models.seb import SebExemption, SebFile
 from exams.sittings.models.sheet import AnswerSheet, Receipt
 from exams.sittings.models.sitting import Sitting
 from exams.sittings.models.time import Accommodation, ExtraTime, Pause
@@ -26,5 +27,7 @@ __all__ = [
     "Presence",
     "Quarantine",
     "Receipt",
+    "SebExemption",
+    "SebFile",
     "Sitting",
 ]

@@ -18,6 +18,10 @@ class AdmissionQuerySet(ScopedQuerySet):
     def valid(self):
         return self.filter(revoked_at=None)
 
+    def bound_to_seb(self):
+        """Those who may sit their round in Safe Exam Browser only: it needs it, and they are not exempt."""
+        return self.filter(round__needs_seb=True, seb_exemption__approved_at=None)
+
 
 class Admission(models.Model):
     """This person may sit this round. Why, only the one who admitted knows."""

@@ -76,6 +76,7 @@ class Incident(models.Model):
         CONFLICT = "conflict", _("one number, two contents")
         TAKE_OVER = "take-over", _("continued on another device")
         REPORTED = "reported", _("reported by a person")
+        SEB = "seb", _("open outside Safe Exam Browser")
 
     class Tier(models.TextChoices):
         """Source: 人力资源社会保障部令第31号, articles 6 to 8."""
@@ -100,6 +101,7 @@ class Incident(models.Model):
                 | ~Q(kind="reported") & Q(reported_by=None, tier="", statement=""),
                 name="incident_reported_by_whom_and_how",
             ),
+            models.UniqueConstraint(fields=["sitting"], condition=Q(kind="seb"), name="incident_outside_seb_once"),
         ]
 
     def __str__(self):

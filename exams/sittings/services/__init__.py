@@ -9,22 +9,26 @@ from exams.sittings.services.pausing import begin_break, pause, resume
 from exams.sittings.services.placing import clear_seats, move, outlook, place_all, set_usable, undo_move
 from exams.sittings.services.reporting import report_incident
 from exams.sittings.services.seating import open_next, open_sitting, take_over
+from exams.sittings.services.seb import approve_exemption, give_out, note_outside_seb, request_exemption
 from exams.sittings.services.taking_in import look_into, take_in
 
 __all__ = [
     "admit",
     "approve_accommodation",
     "approve_entry",
+    "approve_exemption",
     "begin_break",
     "clear_seats",
     "collect",
     "enter",
     "Gift",
+    "give_out",
     "give_time",
     "give_time_to_all",
     "issue_codes",
     "look_into",
     "move",
+    "note_outside_seb",
     "open_next",
     "open_sitting",
     "outlook",
@@ -32,6 +36,7 @@ __all__ = [
     "place_all",
     "report_incident",
     "request_accommodation",
+    "request_exemption",
     "resume",
     "reverse_batch",
     "reverse_time",

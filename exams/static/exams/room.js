@@ -46,6 +46,7 @@ export class Room {
     this.begin();
     for (const change of changes) this.sheet.put(change.position, change.answer, change.marked), this.record(change);
     if (changes.length) this.desk.open();
+    this.heedBrowser(state);
   }
 
   begin() {
@@ -101,7 +102,7 @@ export class Room {
     this.hearClock(body, sent);
     if (body.receipt) return this.ending.finish(body);
     this.goOnOrPause();
-    if (this.state !== "answering" && this.state !== "paused") return undefined;
+    if (this.heedBrowser(body) || (this.state !== "answering" && this.state !== "paused")) return undefined;
     if (body.epoch !== this.store.epoch) return this.stop("replaced");
     if (!(await this.store.ours())) return this.stop("other_tab");
     if (this.line.trouble) this.sender.hurry();
@@ -166,8 +167,19 @@ export class Room {
     return this.seat.takeOver(mine);
   }
 
+  /** Outside the browser that the round needs nothing more is answered; what is here already goes on to the server. */
+  heedBrowser({ seb }) {
+    if (seb && this.state === "answering") {
+      this.desk.lock(true);
+      this.handIn.close();
+      this.show("seb");
+    }
+    if (!seb && this.state === "seb") this.begin();
+    return Boolean(seb);
+  }
+
   timeUp() {
-    if (this.state !== "answering") return;
+    if (this.state !== "answering" && this.state !== "seb") return;
     this.desk.lock(true);
     this.handIn.close();
     this.show("collecting");

@@ -2,6 +2,8 @@
 
    Saves and beats carry the sitting's token, which needs no session. The state and a take-over bring the next one. */
 
+import { configKey } from "./seb.js";
+
 const PATIENCE = 10_000; // ms; a half-open connection must not hold the queue
 
 export class Transport {
@@ -53,7 +55,8 @@ export class Transport {
   }
 
   form(method, body) {
-    const headers = { Accept: "application/json" };
+    const [headers, seb] = [{ Accept: "application/json" }, configKey()];
+    if (seb) headers["X-Exam-Config-Key"] = seb;
     if (body) Object.assign(headers, { "Content-Type": "application/json", "X-CSRFToken": this.token() });
     if (body && this.pass) headers["X-Sitting-Token"] = this.pass;
     return { method, headers, body: body && JSON.stringify(body), cache: "no-store", redirect: "error" };

@@ -28,6 +28,7 @@ class Row:
     sitting_id: UUID | None
     number: str
     place: api.PlaceRef | None
+    needs_seb: bool
 
     @property
     def minutes(self) -> int:
@@ -87,6 +88,7 @@ def _row(admission: api.AdmissionView, released: set[UUID], at: datetime) -> Row
         sitting_id=sitting and sitting.id,
         number=spaced(admission.number) if admission.number else "",
         place=admission.place,
+        needs_seb=round.needs_seb,
     )
 
 

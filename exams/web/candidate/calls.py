@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from exams import api, errors
-from exams.web.candidate import bucket, schema, wire
+from exams.web.candidate import browser, bucket, schema, wire
 from exams.web.candidate.door import answers_json, body
 
 
@@ -19,7 +19,7 @@ def save(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
     sent = schema.save(body(request))
     bucket.spend(sitting_id, at=time.time())
     answer, status = wire.answer(api.save(sitting_id, sent.epoch, sent.changes, candidate=request.user))
-    return JsonResponse(answer, status=status)
+    return JsonResponse(answer | browser.watch(request, sitting_id), status=status)
 
 
 @require_POST
@@ -36,7 +36,7 @@ def submit(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
         return JsonResponse({"refused": "too_early", "sentence": str(refused)}, status=wire.REFUSED)
     except errors.Paused as refused:
         return JsonResponse({"refused": "paused", "sentence": str(refused)}, status=wire.REFUSED)
-    return JsonResponse({"receipt": wire.receipt(receipt)})
+    return JsonResponse({"receipt": wire.receipt(receipt)} | browser.watch(request, sitting_id))
 
 
 @require_POST
@@ -44,16 +44,18 @@ def submit(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
 def take_over(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
     schema.nothing(body(request))
     try:
-        return JsonResponse(wire.state(api.take_over(sitting_id, candidate=request.user)))
+        taken = wire.state(api.take_over(sitting_id, candidate=request.user))
     except errors.SittingClosed as refused:
         return JsonResponse({"refused": "closed", **refused.facts}, status=wire.REFUSED)
+    return JsonResponse(taken | browser.watch(request, sitting_id))
 
 
 @require_GET
 @answers_json
 def state(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
     found = api.state(sitting_id, candidate=request.user)
-    return JsonResponse(wire.state(found) | {"result": result_url(sitting_id, found, request.user)})
+    result = {"result": result_url(sitting_id, found, request.user)}
+    return JsonResponse(wire.state(found) | result | browser.watch(request, sitting_id))
 
 
 def result_url(sitting_id: UUID, found: api.State, candidate) -> str | None:

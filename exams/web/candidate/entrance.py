@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from exams import api, errors
 from exams.web.address import address_of
-from exams.web.candidate import rules
+from exams.web.candidate import browser, rules
 from exams.web.candidate.board import Board
 
 
@@ -40,14 +40,18 @@ def start_mock(request: HttpRequest, code: str) -> HttpResponse:
 @login_required
 def admission(request: HttpRequest, admission_id: int) -> HttpResponse:
     row = _one(Board.of(request.user, at=timezone.now()).admitted, id=admission_id)
+    bound = row.needs_seb and api.seb_facts_of_admission(row.id, candidate=request.user).needed
     latest = row.entry_until if row.entry_until != row.closes_at else None
     limits = rules.limits(latest, row.earliest_hand_in)
-    return render(request, "exams/confirm_admission.html", {"row": row} | _rules(row.exam_code, row.seconds, limits))
+    shown = {"row": row, "bound": bound} | _rules(row.exam_code, row.seconds, limits)
+    return render(request, "exams/confirm_admission.html", shown)
 
 
 @require_POST
 @login_required
 def open_admission(request: HttpRequest, admission_id: int) -> HttpResponse:
+    if not browser.fits(request, admission_id):
+        return redirect("candidate:browser", admission_id)
     return _enter(request, lambda: api.open_sitting(admission_id, candidate=request.user, address=address_of(request)))
 
 

@@ -76,5 +76,10 @@ def page(ref: api.SittingRef) -> dict:
         "worker": reverse("candidate:worker"),
         "answer_file": api.answer_file_equipment(ref.id),
         "result_follows": ref.purpose != "competency",
-        "urls": urls | {"leave": reverse("candidate:list")},
+        "urls": urls | {"leave": reverse("candidate:list")} | (_seb(ref.admission_id) if ref.needs_seb else {}),
     }
+
+
+def _seb(admission_id: int) -> dict[str, str]:
+    """Where Safe Exam Browser ends, and the words for whoever uses another."""
+    return {"quit": reverse("candidate:seb_quit"), "browser": reverse("candidate:browser", args=[admission_id])}

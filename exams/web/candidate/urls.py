@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from exams.web.candidate import calls, check, entering, entrance, mistakes, results, sitting, ticket, worker
+from exams.web.candidate import (
+    browser,
+    calls,
+    check,
+    entering,
+    entrance,
+    mistakes,
+    results,
+    sitting,
+    ticket,
+    worker,
+)
 
 app_name = "candidate"
 urlpatterns = [
@@ -17,6 +28,10 @@ urlpatterns = [
     path("exams/admission/<int:admission_id>/open/", entrance.open_admission, name="open"),
     path("exams/admission/<int:admission_id>/ticket.pdf", ticket.download, name="ticket"),
     path("sit/worker.js", worker.worker, name="worker"),
+    path("exams/admission/<int:admission_id>/browser/", browser.explained, name="browser"),
+    path("exams/admission/<int:admission_id>/seb/", browser.file, name="seb_file"),
+    path("seb/quit/", browser.quit, name="seb_quit"),
+    path("seb/<slug:nonce>/", browser.start, name="seb_start"),
     path("sit/<uuid:sitting_id>/", sitting.sitting, name="sitting"),
     path("sit/<uuid:sitting_id>/save", calls.save, name="save"),
     path("sit/<uuid:sitting_id>/submit", calls.submit, name="submit"),

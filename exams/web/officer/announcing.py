@@ -66,6 +66,13 @@ class RoundForm(forms.Form):
             (Round.Window.FINAL, gettext_lazy("ends with the round, whatever was added; only a pause that lasts goes on")),
         ],
     )  # fmt: skip
+    needs_seb = forms.BooleanField(
+        label=gettext_lazy("Only in Safe Exam Browser"), required=False,
+        help_text=gettext_lazy(
+            "In any other browser it cannot be begun: each candidate downloads a file of their own beforehand, and two "
+            "invigilators together can exempt one person."
+        ),
+    )  # fmt: skip
 
     def __init__(self, *args, scopes, at: datetime, **kwargs):
         super().__init__(*args, **kwargs)
@@ -131,10 +138,10 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def _announced(request: HttpRequest, form: RoundForm) -> HttpResponse:
     said = form.cleaned_data
-    times = {name: said[name] for name in ("opens_at", "closes_at", "apply_until")}
+    told = {name: said[name] for name in ("opens_at", "closes_at", "apply_until", "needs_seb")}
     try:
         round = services.announce_round(
-            said["exam"], said["name"], seconds=form.duration, by=request.user, **times, **form.policy
+            said["exam"], said["name"], seconds=form.duration, by=request.user, **told, **form.policy
         )
     except errors.NotAllowed:
         raise Http404 from None

@@ -42,7 +42,7 @@ def admissions(round: Round, *, words: str = "") -> QuerySet[Admission]:
     sittings = Sitting.objects.select_related("paper", "receipt").annotate(is_paused=paused).order_by("-number")
     found = (
         Admission.objects.filter(round=round)
-        .select_related("candidate")
+        .select_related("candidate", "seb_exemption")
         .prefetch_related(Prefetch("sittings", sittings))
     )
     if words:
@@ -66,6 +66,7 @@ def row(admission: Admission, *, over: bool, at: datetime) -> dict:
         "label": LABELS[shown],
         "tag": TAGS[shown],
         "is_paused": is_paused,
+        "exemption": getattr(admission, "seb_exemption", None),
         "is_open": sitting is not None and sitting.closed_at is None and at < sitting.deadline,
     }
 

@@ -10,7 +10,7 @@ from django.contrib.sessions.backends.db import SessionStore
 
 from exams import api
 from exams.papers.models import Exam
-from exams.sittings import services
+from exams.sittings import seb, services
 from tests.exams import build
 
 
@@ -37,6 +37,19 @@ def pause(sitting_id: str) -> None:
 
 def resume(sitting_id: str) -> None:
     services.resume([UUID(sitting_id)], by=build.person(build.PROVINCE))
+
+
+def seb_desk(*, begun: bool) -> None:
+    """One candidate of a round that needs Safe Exam Browser, with the key of the file they were given."""
+    build.bank_of(6, 2)
+    held = build.round_of(build.exam(singles=6, multiples=2, code=uuid4().hex), needs_seb=True)
+    candidate = build.person()
+    admission = services.admit(held, candidate, by=build.person(build.PROVINCE), at=build.now())
+    given = services.give_out(admission, lambda nonce: {"startURL": nonce}, at=build.now())
+    desk = {"admission": admission.pk, "key": seb.config_key(given), "session": _session(candidate)}
+    if begun:
+        desk["sitting"] = str(services.open_sitting(admission.pk, candidate=candidate).pk)
+    sys.stdout.write(json.dumps(desk | {"cookie": settings.SESSION_COOKIE_NAME}) + "\n")
 
 
 def _desk(exam: Exam, candidate) -> dict:
