@@ -76,6 +76,7 @@ class Incident(models.Model):
         CONFLICT = "conflict", _("one number, two contents")
         TAKE_OVER = "take-over", _("continued on another device")
         REPORTED = "reported", _("reported by a person")
+        COLLECTED = "collected", _("collected by the invigilator")
 
     class Tier(models.TextChoices):
         """Source: 人力资源社会保障部令第31号, articles 6 to 8."""
