@@ -154,13 +154,13 @@ class Seated:
 
 
 HALL = [
-    Seated("hall-1", "龙秀英", 51),
-    Seated("hall-2", "石湃", 47),
-    Seated("hall-3", "杨再兴", 56, "extra time"),
-    Seated("hall-4", "吴莲", 80, "handed in"),
-    Seated("hall-5", "潘应琴", 46),
-    Seated("hall-6", "陆春燕", 56, "paused"),
-    Seated("hall-7", "阿依夏木·吐尔逊", 68),
+    Seated("hall-1", "龙秀英", 41),
+    Seated("hall-2", "石湃", 37),
+    Seated("hall-3", "杨再兴", 46, "extra time"),
+    Seated("hall-4", "吴莲", 50, "handed in"),
+    Seated("hall-5", "潘应琴", 36),
+    Seated("hall-6", "陆春燕", 44, "paused"),
+    Seated("hall-7", "阿依夏木·吐尔逊", 49),
     Seated("hall-8", "罗国庆", 33, "moved"),
     Seated("hall-9", "覃美玲"),
     Seated("hall-10", "田井红", 12),

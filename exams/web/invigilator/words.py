@@ -52,13 +52,17 @@ def sentence(moment: Moment) -> str:
 
 
 def lasted(since: datetime, at: datetime) -> str:
-    return span(max(0, int((at - since).total_seconds())))
+    """Minutes and seconds; the page's module says it the same way."""
+    minutes, seconds = divmod(max(0, int((at - since).total_seconds())), 60)
+    return in_minutes().format(m=minutes, s=seconds) if minutes else in_seconds().format(s=seconds)
 
 
 def span(seconds: int) -> str:
-    """Whole minutes and seconds; the page's module says it the same way."""
-    minutes, seconds = divmod(seconds, 60)
-    return in_minutes().format(m=minutes, s=seconds) if minutes else in_seconds().format(s=seconds)
+    """Seconds only where there are some."""
+    minutes, rest = divmod(seconds, 60)
+    if minutes and not rest:
+        return _("{m} min").format(m=minutes)
+    return in_minutes().format(m=minutes, s=rest) if minutes else in_seconds().format(s=rest)
 
 
 def in_minutes() -> str:

@@ -28,7 +28,7 @@ def early() -> None:
         in_round=build.round_of(build.exam(singles=6, multiples=2, code=uuid4().hex), earliest_hand_in=3600)
     )
     desk = {"sitting": str(sitting.pk), "cookie": settings.SESSION_COOKIE_NAME}
-    sys.stdout.write(json.dumps(desk | {"session": _session(sitting.admission.candidate)}) + "\n")
+    sys.stdout.write(json.dumps(desk | {"session": session(sitting.admission.candidate)}) + "\n")
 
 
 def pause(sitting_id: str) -> None:
@@ -41,10 +41,10 @@ def resume(sitting_id: str) -> None:
 
 def _desk(exam: Exam, candidate) -> dict:
     sitting = api.start_mock(exam.code, candidate=candidate, at=build.now())
-    return {"sitting": str(sitting.id), "cookie": settings.SESSION_COOKIE_NAME, "session": _session(candidate)}
+    return {"sitting": str(sitting.id), "cookie": settings.SESSION_COOKIE_NAME, "session": session(candidate)}
 
 
-def _session(user) -> str:
+def session(user) -> str:
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[1]
