@@ -32,7 +32,7 @@ MOMENTS = {
     "resumed": gettext_lazy("went on"),
     "extra_time": gettext_lazy("extra time {said}"),
     "reported": gettext_lazy("reported: {said}"),
-    "silent": gettext_lazy("nothing heard since; the page goes on by itself and sends later"),
+    "silent": gettext_lazy("nothing heard since; a page that still runs keeps the answers and sends them later"),
     "hidden": gettext_lazy("the page was behind another one when last heard"),
     "unfocused": gettext_lazy("another window had the keyboard when last heard"),
     "heard_nothing": gettext_lazy("the page had no connection for {said} s before this"),
