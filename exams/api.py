@@ -37,7 +37,7 @@ from exams.practice.mocks import MockRef, items_to_try, mocks_for
 from exams.practice.queries import MistakeView, mistakes_of
 from exams.signals import sitting_closed
 from exams.sites import services as sites
-from exams.sites.models import Hall
+from exams.sites.models import Duty, Hall
 from exams.sittings import browser, queries, seb
 from exams.sittings import services as sittings
 from exams.sittings.answer_file import equipment as answer_file_equipment
@@ -67,9 +67,9 @@ from exams.sittings.tokens import read as read_token
 __all__ = [
     "COMPETENCY", "RoundCounts", "passed_assessments", "round_counts", "standing_results",
     "Acknowledged", "AdmissionView", "Answer", "Change", "CheckFeedback", "CheckItem", "CheckOutcome", "CheckView", "Closed",
-    "Conflict", "EntryRef", "Gap", "PlaceRef", "approve_entry", "enter", "furnish", "place_all", "register_portrait_reader", "MarkedItem", "MistakeView", "MockRef", "ReceiptView", "ResultDetail", "ResultView", "RoundRef",
+    "Conflict", "EntryRef", "Gap", "PlaceRef", "approve_entry", "assign_duty", "give_time", "pause", "enter", "furnish", "place_all", "register_portrait_reader", "MarkedItem", "MistakeView", "MockRef", "ReceiptView", "ResultDetail", "ResultView", "RoundRef",
     "ShownItem", "SittingRef", "SittingView", "State", "TakenOver", "admission_of", "admissions_of", "admit", "announce", "answer_check", "answer_file_equipment",
-    "check_passed", "collect_overdue", "find_items", "items_by_code", "items_to_try", "mark_waiting", "mistakes_of", "mocks_for", "note_outside_seb", "open_check",
+    "check_passed", "collect_now", "collect_overdue", "find_items", "items_by_code", "items_to_try", "mark_waiting", "mistakes_of", "mocks_for", "note_outside_seb", "open_check",
     "open_sitting", "read_token", "register_source_reader", "release", "result", "result_detail", "result_of_sitting", "results_of", "revoke_admission",
     "Sign", "Told", "Token", "Unavailable", "Unknown", "beat", "round_ref", "rounds_for", "save", "save_by_token", "seb_facts", "seb_facts_of_admission", "sitting", "start_mock", "state", "stem", "submit", "take_over", "tell_unheard",
 ]  # fmt: skip
@@ -161,6 +161,22 @@ def place_all(round_id: int, hall_ids: Collection[int], *, by, at: datetime) -> 
     return sittings.place_all(_round(round_id), list(Hall.objects.filter(pk__in=hall_ids)), by=by, at=at).short
 
 
+def assign_duty(
+    round_id: int,
+    hall_id: int,
+    person,
+    *,
+    starts_at: datetime,
+    ends_at: datetime,
+    by,
+    at: datetime,
+    kind: str = Duty.Kind.INVIGILATOR,
+) -> int:
+    """This person watches this hall for that time; the duty's id. Refuses who is on duty elsewhere then."""
+    hall, told = Hall.objects.get(pk=hall_id), {"kind": kind, "starts_at": starts_at, "ends_at": ends_at}
+    return sites.assign_duty(_round(round_id), hall, person, **told, by=by, at=at).pk
+
+
 def enter(number: str, code: str, *, at: datetime) -> EntryRef:
     """Who may come in with this number and this code, and to which admission; the code is used up."""
     admission = sittings.enter(number, code, at=at)
@@ -217,11 +233,29 @@ def take_over(sitting_id: UUID, *, candidate) -> State:
     return queries.state_of(sittings.take_over(sitting_id))
 
 
+def pause(sitting_ids: Collection[UUID], *, reason: str, by) -> int:
+    """Stop the clock of those that run; how many."""
+    return len(sittings.pause(sitting_ids, reason=reason, by=by))
+
+
+def give_time(sitting_id: UUID, *, seconds: int, reason: str, by, at: datetime) -> None:
+    """Extra time for an open sitting, in force at once."""
+    sittings.give_time(sitting_id, seconds=seconds, reason=reason, by=by, at=at)
+
+
 def submit(sitting_id: UUID, *, by, epoch: int | None = None, last: int | None = None) -> ReceiptView:
     """Hand in and queue the marking; handing in again returns the same receipt. Committed when it returns."""
     queries.size_of(sitting_id, candidate=by)
     with transaction.atomic(durable=True):
         receipt, closed_now = sittings.submit(sitting_id, epoch=epoch, last=last)
+        _follow_up([sitting_id] if closed_now else [])
+    return queries.receipt_view(receipt)
+
+
+def collect_now(sitting_id: UUID, *, reason: str, by) -> ReceiptView:
+    """The invigilator collects one sitting and its marking is queued; again returns the same receipt."""
+    with transaction.atomic(durable=True):
+        receipt, closed_now = sittings.collect_now(sitting_id, reason=reason, by=by)
         _follow_up([sitting_id] if closed_now else [])
     return queries.receipt_view(receipt)
 

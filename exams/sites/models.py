@@ -104,6 +104,10 @@ class DutyQuerySet(ScopedQuerySet):
         """Those of which some moment lies between the two."""
         return self.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
 
+    def watched_by(self, person, *, at):
+        """The duties of this person at this moment."""
+        return self.standing().filter(person=person, starts_at__lte=at, ends_at__gt=at)
+
 
 class Duty(models.Model):
     """监考安排: a person watches a hall for a time. Nobody is in two halls at once (by trigger)."""

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("lms.web.station.urls")),
     path("", include("exams.web.officer.urls")),
     path("", include("exams.web.officer.site_urls")),
+    path("", include("exams.web.invigilator.urls")),
     path("", include("lms.web.officer.urls")),
     path("", include("lms.web.public.urls")),
     path("account/", include("allauth.urls")),

@@ -137,3 +137,31 @@ LEARNERS = [
         False,
     ),
 ]
+
+
+@dataclass(frozen=True)
+class Seated:
+    """Somebody in the hall that is being watched: how many items they have answered, and what else is to be seen."""
+
+    key: str
+    name: str
+    answered: int | None = None  # None: has not begun
+    then: str = ""  # "handed in", "paused", "extra time", "moved"
+
+    @property
+    def email(self) -> str:
+        return f"{self.key}@demo.example"
+
+
+HALL = [
+    Seated("hall-1", "龙秀英", 41),
+    Seated("hall-2", "石湃", 37),
+    Seated("hall-3", "杨再兴", 46, "extra time"),
+    Seated("hall-4", "吴莲", 50, "handed in"),
+    Seated("hall-5", "潘应琴", 36),
+    Seated("hall-6", "陆春燕", 44, "paused"),
+    Seated("hall-7", "阿依夏木·吐尔逊", 49),
+    Seated("hall-8", "罗国庆", 33, "moved"),
+    Seated("hall-9", "覃美玲"),
+    Seated("hall-10", "田井红", 12),
+]

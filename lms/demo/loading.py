@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from foundation import clock
-from lms.demo import library, people, stages
+from lms.demo import library, people, stages, watched
 from lms.people.models import User
 from lms.stations.models import Region
 
@@ -30,5 +30,6 @@ def load(*, say: Callable[[str], None]) -> None:
     library.award_rule()
     say("Bringing each candidate to their stage.")
     stages.study(cast, at=at)
-    stages.announce_next(by=cast["province"], at=clock.now())
+    current = stages.announce_next(by=cast["province"], at=clock.now())
     stages.sit(cast, by=cast["province"], other=cast["province2"])
+    watched.fill(current, cast, by=cast["province"])

@@ -50,12 +50,20 @@ def sit(people: dict[str, User], *, by: User, other: User) -> None:
         _settle(people[learner.key], round_id, learner, by=by, other=other)
 
 
-def announce_next(*, by: User, at: datetime) -> None:
-    """The round that a candidate can apply for and sit now."""
-    exams.announce(
+def announce_next(*, by: User, at: datetime) -> int:
+    """The round that a candidate can apply for and sit now; its id."""
+    return exams.announce(
         "child-care-competency", "2026 年第二批（示例）", opens_at=at, closes_at=at + timedelta(days=14),
         apply_until=at + timedelta(days=13), by=by, at=at - timedelta(minutes=5),
     )  # fmt: skip
+
+
+def answer(person: User, sitting_id, share: float, *, of: int | None = None) -> None:
+    """Answer the first ``of`` items, the given share of them rightly."""
+    items = exams.sitting(sitting_id, candidate=person).items[:of]
+    given = answers(items, right=round(len(items) * share))
+    changes = [exams.Change(number, item.position, given[item.position], False) for number, item in enumerate(items, 1)]
+    exams.save(sitting_id, 1, changes, candidate=person)
 
 
 def _study(person: User, lesson, *, at: datetime) -> None:
@@ -73,16 +81,8 @@ def _study(person: User, lesson, *, at: datetime) -> None:
 def _sit(person: User, round_id: int, share: float) -> None:
     admission = apply(person, exams.round_ref(round_id), at=clock.now()).admission_id
     sitting = exams.open_sitting(int(admission), candidate=person)
-    _answer(person, sitting.id, share)
+    answer(person, sitting.id, share)
     exams.submit(sitting.id, by=person)
-
-
-def _answer(person: User, sitting_id, share: float, *, of: int | None = None) -> None:
-    """Answer the first ``of`` items, the given share of them rightly."""
-    items = exams.sitting(sitting_id, candidate=person).items[:of]
-    given = answers(items, right=round(len(items) * share))
-    changes = [exams.Change(number, item.position, given[item.position], False) for number, item in enumerate(items, 1)]
-    exams.save(sitting_id, 1, changes, candidate=person)
 
 
 def _begin_mock(people: dict[str, User]) -> None:
@@ -90,7 +90,7 @@ def _begin_mock(people: dict[str, User]) -> None:
         if learner.stage == "sitting":
             person = people[learner.key]
             sitting = exams.start_mock("child-care-mock", candidate=person, at=clock.now())
-            _answer(person, sitting.id, learner.share, of=33)
+            answer(person, sitting.id, learner.share, of=33)
 
 
 def _settle(person: User, round_id: int, learner: cast.Learner, *, by: User, other: User) -> None:

@@ -10,13 +10,20 @@ from django.utils.translation import pgettext_lazy
 
 @dataclass(frozen=True)
 class Place:
-    """A tab: the page it opens, the pages during which it is lit, the rights of which one shows it."""
+    """A tab: the page it opens, the pages during which it is lit, the rights of which one shows it.
+
+    Whoever holds one of the rights in ``unless`` reaches the page from another tab.
+    """
 
     label: str
     icon: str
     view: str
     lit: tuple[str, ...]
     rights: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+
+    def offered_to(self, user) -> bool:
+        return not self.rights.isdisjoint(user.rights) and self.unless.isdisjoint(user.rights)
 
     def url(self) -> str:
         return reverse(self.view)
@@ -31,9 +38,11 @@ LEARNER = (
         _("Me"), "person", "people:profile", ("people:", "account_", "mfa_", "usersessions_", "learner:certificates")
     ),
 )
+SEES_ROUNDS = frozenset({"exams.set_paper", "exams.release_result", "exams.read"})
 STAFF = (
     Place(_("Desk"), "desk", "office:desk", ("office:desk", "office:award", "station:glyphs"), frozenset({"lms.appoint", "lms.see_people", "lms.award", "lms.read_audit"})),
-    Place(_("Rounds"), "calendar", "rounds:list", ("rounds:", "sites:"), frozenset({"exams.set_paper", "exams.release_result", "exams.read"})),
+    Place(_("Rounds"), "calendar", "rounds:list", ("rounds:", "sites:", "invigilator:"), SEES_ROUNDS),
+    Place(_("Invigilation"), "hand", "invigilator:home", ("invigilator:",), frozenset({"exams.invigilate"}), SEES_ROUNDS),
     Place(_("Bank"), "paper", "author:items", ("author:",), frozenset({"exams.write_item", "exams.review_item"})),
     Place(_("Certificates"), "certificate", "office:certificates", ("office:certificate",), frozenset({"lms.award", "lms.revoke", "lms.read_audit"})),
     Place(_("People"), "people", "station:people", ("station:",), frozenset({"lms.appoint", "lms.see_people"})),
@@ -48,18 +57,18 @@ def navigation(request: HttpRequest) -> dict:
     if user is None or not user.is_authenticated or getattr(request, "confined", False):
         return {}
     here = _here(request)
-    staff = _offered(user)
+    staff = offered(user)
     places = staff if staff and not here.startswith(OF_LEARNERS) else LEARNER
     return {"nav": _shown(places, here), "user_menu": _menu(staff, places)}
 
 
 def start_of(user) -> str:
     """Where somebody begins who has just come in: at the desk, or with what to study today."""
-    return (*_offered(user), LEARNER[0])[0].url()
+    return (*offered(user), LEARNER[0])[0].url()
 
 
-def _offered(user) -> list[Place]:
-    return [place for place in STAFF if not place.rights.isdisjoint(user.rights)]
+def offered(user) -> list[Place]:
+    return [place for place in STAFF if place.offered_to(user)]
 
 
 def _here(request: HttpRequest) -> str:

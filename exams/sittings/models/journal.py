@@ -77,6 +77,7 @@ class Incident(models.Model):
         TAKE_OVER = "take-over", _("continued on another device")
         REPORTED = "reported", _("reported by a person")
         SEB = "seb", _("open outside Safe Exam Browser")
+        COLLECTED = "collected", _("collected by the invigilator")
 
     class Tier(models.TextChoices):
         """Source: 人力资源社会保障部令第31号, articles 6 to 8."""

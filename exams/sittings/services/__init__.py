@@ -2,7 +2,7 @@
 
 from exams.sittings.services.accommodating import approve_accommodation, request_accommodation, revoke_accommodation
 from exams.sittings.services.admission import admit, revoke_admission
-from exams.sittings.services.closing import collect, submit
+from exams.sittings.services.closing import collect, collect_now, submit
 from exams.sittings.services.entry import approve_entry, enter, issue_codes
 from exams.sittings.services.extra_time import Gift, give_time, give_time_to_all, reverse_batch, reverse_time
 from exams.sittings.services.pausing import begin_break, pause, resume
@@ -20,6 +20,7 @@ __all__ = [
     "begin_break",
     "clear_seats",
     "collect",
+    "collect_now",
     "enter",
     "Gift",
     "give_out",

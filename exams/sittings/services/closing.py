@@ -13,7 +13,8 @@ from exams.sittings import journal, receipts
 from exams.sittings.fold import Folded, fold
 from exams.sittings.instants import DatabaseNow
 from exams.sittings.locks import lock, lock_all
-from exams.sittings.models import AnswerSheet, JournalEntry, Pause, Receipt, Sitting
+from exams.sittings.models import AnswerSheet, Incident, JournalEntry, Pause, Receipt, Sitting
+from exams.sittings.services.invigilation import lock_open, said
 from exams.sittings.services.pausing import end_pauses
 from foundation.clock import database_now
 
@@ -49,6 +50,24 @@ def collect(sitting_ids: Collection[UUID]) -> list[UUID]:
         end_pauses(overdue, by=None, at=database_now())  # only a break that was overstayed can be open still
     _close(overdue, Sitting.ClosedBy.CLOCK)
     return [sitting.pk for sitting in overdue]
+
+
+@transaction.atomic
+def collect_now(sitting_id: UUID, *, reason: str, by) -> tuple[Receipt, bool]:
+    """The invigilator collects one: the receipt, and whether it was this call that closed the sitting.
+
+    What was acknowledged counts, a pause ends with it, and the reason stays as an incident. It cannot be undone; a
+    sitting that is closed already stays as it was.
+    """
+    sittings, why = lock_open([sitting_id], by=by), said(reason)
+    if not sittings:
+        return Receipt.objects.select_related("sitting").get(sitting=sitting_id), False
+    now = database_now()
+    end_pauses(sittings, by=by, at=now)
+    [receipt] = _close(sittings, Sitting.ClosedBy.INVIGILATOR)
+    facts = {"reason": why, "by": str(by.pk)}
+    Incident.objects.create(sitting=sittings[0], kind=Incident.Kind.COLLECTED, facts=facts, at=now)
+    return receipt, True
 
 
 def _in_time(sitting_id: UUID) -> tuple[datetime, bool] | None:

@@ -9,8 +9,9 @@ from exams import errors
 from exams.sites import networks
 from exams.sittings import entry_codes
 from exams.sittings.models import Admission, Approval, EntryCode, EntryTries, Placement, Sitting
+from exams.sittings.services.invigilation import insist_watching
 
-RIGHT, WATCHES = "exams.set_paper", "exams.invigilate"
+RIGHT = "exams.set_paper"
 TRIES = 5  # wrong codes in a row for one number
 PAUSE = timedelta(minutes=5)
 FORGOTTEN = timedelta(days=1)  # tries of numbers that nobody asked for any more
@@ -50,7 +51,7 @@ def enter(number: str, code: str, *, at: datetime) -> Admission:
 @transaction.atomic
 def approve_entry(admission: Admission, *, by, at: datetime) -> Approval:
     """This candidate may begin. Approving again changes nothing."""
-    errors.insist(by, WATCHES, admission.round.scope)
+    insist_watching(by, [admission])
     told = {"approved_at": at, "approved_by": by}
     return Approval.objects.get_or_create(admission=admission, defaults=told)[0]
 

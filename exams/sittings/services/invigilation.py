@@ -4,8 +4,11 @@ from collections.abc import Collection
 from uuid import UUID
 
 from exams import errors
+from exams.sites.models import Duty
 from exams.sittings.locks import lock_all
-from exams.sittings.models import Sitting
+from exams.sittings.models import Admission, Placement, Sitting
+from foundation.clock import database_now
+from foundation.scope import is_within
 
 RIGHT = "exams.invigilate"
 
@@ -20,9 +23,16 @@ def lock_open(sitting_ids: Collection[UUID], *, by) -> list[Sitting]:
         raise errors.NotFound
     found = Sitting.objects.filter(pk__in=locked).select_related("admission__round").order_by("pk")
     sittings = list(found)
-    for scope in {sitting.admission.round.scope for sitting in sittings}:
-        errors.insist(by, RIGHT, scope)
+    insist_watching(by, [sitting.admission for sitting in sittings])
     return [sitting for sitting in sittings if sitting.closed_at is None]
+
+
+def insist_watching(by, admissions: Collection[Admission]) -> None:
+    """Refuse with ``NotAllowed`` unless ``by`` holds the right over each round, or is on duty now where each sits."""
+    held = by.scopes_for(RIGHT)
+    others = [one for one in admissions if not is_within(one.round.scope, held)]
+    if others and not _is_on_duty(by, others, held):
+        raise errors.NotAllowed
 
 
 def said(reason: str) -> str:
@@ -30,3 +40,12 @@ def said(reason: str) -> str:
     if not reason.strip():
         raise errors.ReasonMissing
     return reason.strip()
+
+
+def _is_on_duty(by, admissions: Collection[Admission], held) -> bool:
+    """A duty counts for whoever still holds the right at its hall."""
+    duties = Duty.objects.watched_by(by, at=database_now()).select_related("hall__site")
+    watched = {(duty.round_id, duty.hall_id) for duty in duties if is_within(duty.hall.site.scope, held)}
+    placed = Placement.objects.standing().filter(admission__in=[one.pk for one in admissions])
+    found = {pk: (round_id, hall) for pk, round_id, hall in placed.values_list("admission", "round", "seat__hall")}
+    return all(found.get(one.pk) in watched for one in admissions)

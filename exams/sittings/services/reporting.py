@@ -5,17 +5,16 @@ from uuid import UUID
 
 from django.db import transaction
 
-from exams import errors
 from exams.sittings.locks import lock
 from exams.sittings.models import Incident
-from exams.sittings.services.invigilation import RIGHT, said
+from exams.sittings.services.invigilation import insist_watching, said
 
 
 @transaction.atomic
 def report_incident(sitting_id: UUID, *, tier: Incident.Tier, statement: str, by, at: datetime) -> Incident:
     """Add a report, of a closed sitting too. It is never changed; what is to be added is another report."""
     sitting = lock(sitting_id)
-    errors.insist(by, RIGHT, sitting.admission.round.scope)
+    insist_watching(by, [sitting.admission])
     return Incident.objects.create(
         sitting=sitting,
         kind=Incident.Kind.REPORTED,

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from foundation import clock
@@ -13,7 +12,7 @@ from lms.web.learner.next_step import next_step
 from lms.web.learner.rows import list_shown, mock_shown
 from lms.web.learner.standing import Standing
 from lms.web.learner.steps import folded, steps
-from lms.web.navigation import STAFF
+from lms.web.navigation import offered
 
 
 @require_safe
@@ -28,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def desk_of(user) -> str:
     """The first page of whoever was granted a right; empty for a learner."""
-    return next((reverse(place.view) for place in STAFF if not place.rights.isdisjoint(user.rights)), "")
+    return next((place.url() for place in offered(user)), "")
 
 
 def _shown(standing: Standing) -> dict:

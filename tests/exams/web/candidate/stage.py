@@ -28,7 +28,7 @@ def early() -> None:
         in_round=build.round_of(build.exam(singles=6, multiples=2, code=uuid4().hex), earliest_hand_in=3600)
     )
     desk = {"sitting": str(sitting.pk), "cookie": settings.SESSION_COOKIE_NAME}
-    sys.stdout.write(json.dumps(desk | {"session": _session(sitting.admission.candidate)}) + "\n")
+    sys.stdout.write(json.dumps(desk | {"session": session(sitting.admission.candidate)}) + "\n")
 
 
 def pause(sitting_id: str) -> None:
@@ -46,7 +46,7 @@ def seb_desk(*, begun: bool) -> None:
     candidate = build.person()
     admission = services.admit(held, candidate, by=build.person(build.PROVINCE), at=build.now())
     given = services.give_out(admission, lambda nonce: {"startURL": nonce}, at=build.now())
-    desk = {"admission": admission.pk, "key": seb.config_key(given), "session": _session(candidate)}
+    desk = {"admission": admission.pk, "key": seb.config_key(given), "session": session(candidate)}
     if begun:
         desk["sitting"] = str(services.open_sitting(admission.pk, candidate=candidate).pk)
     sys.stdout.write(json.dumps(desk | {"cookie": settings.SESSION_COOKIE_NAME}) + "\n")
@@ -54,10 +54,10 @@ def seb_desk(*, begun: bool) -> None:
 
 def _desk(exam: Exam, candidate) -> dict:
     sitting = api.start_mock(exam.code, candidate=candidate, at=build.now())
-    return {"sitting": str(sitting.id), "cookie": settings.SESSION_COOKIE_NAME, "session": _session(candidate)}
+    return {"sitting": str(sitting.id), "cookie": settings.SESSION_COOKIE_NAME, "session": session(candidate)}
 
 
-def _session(user) -> str:
+def session(user) -> str:
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[1]

@@ -1,0 +1,42 @@
+"""What was noted of one sitting: devices, pauses, extra time, incidents, as moments of its time line."""
+
+from collections.abc import Iterator
+
+from exams.sittings.models import ExtraTime, Incident, Pause, Sitting
+from exams.web.invigilator import words
+from exams.web.invigilator.standing import Moment
+
+DEVICE, REPORTED = Incident.Kind.TAKE_OVER, Incident.Kind.REPORTED
+
+
+def noted(sitting: Sitting) -> list[Moment]:
+    """Three queries."""
+    return [*_incidents(sitting), *_pauses(sitting), *_extra_time(sitting)]
+
+
+def _incidents(sitting: Sitting) -> Iterator[Moment]:
+    for one in sitting.incidents.select_related("reported_by"):
+        if one.kind == REPORTED:
+            said = f"{one.get_tier_display()}（{one.statement}）"
+            yield Moment(one.at, "reported", said, str(one.reported_by))
+        elif one.kind == DEVICE:
+            yield Moment(one.at, "device")
+        elif one.kind == Incident.Kind.COLLECTED:
+            yield Moment(one.at, "why_collected", one.facts["reason"])
+        else:
+            yield Moment(one.at, "conflict", hint=True)
+
+
+def _pauses(sitting: Sitting) -> Iterator[Moment]:
+    for one in Pause.objects.filter(sitting=sitting).select_related("began_by", "ended_by"):
+        yield Moment(one.began_at, "paused" if one.reason else "break", one.reason, str(one.began_by))
+        if one.ended_at:
+            yield Moment(one.ended_at, "resumed", by=str(one.ended_by or ""))
+
+
+def _extra_time(sitting: Sitting) -> Iterator[Moment]:
+    found = ExtraTime.objects.filter(sitting=sitting).select_related("given_by", "reversed_by")
+    for one in found:
+        back = one.seconds > 0 and not hasattr(one, "reversed_by") and sitting.closed_at is None
+        said = f"{'+' if one.seconds > 0 else '−'}{words.span(abs(one.seconds))}（{one.reason}）"
+        yield Moment(one.given_at, "extra_time", said, str(one.given_by), key=one.pk if back else 0)

@@ -1,0 +1,125 @@
+"""The board as the page shows it, and the digest that tells whether anything of it is different."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
+
+from exams.web.invigilator import words
+from exams.web.invigilator.gathered import HallRows, Row, by_hall, rows
+from exams.web.invigilator.noted import noted
+from exams.web.invigilator.reach import Post
+from exams.web.invigilator.standing import STATES, Moment, needs_you, time_line
+
+COUNTED = ("sitting", "offline", "paused", "to_approve", "waiting", "handed_in", "collected", "absent")
+LASTING = {"offline", "paused"}  # for these it matters for how long
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One candidate in words. ``since`` is empty where it does not matter for how long."""
+
+    row: Row
+    label: str
+    icon: str
+    since: datetime | None
+    lasted: str
+    needs_you: bool
+    extra: str
+    percent: int
+
+    @property
+    def state(self) -> str:
+        return self.row.stands.state
+
+
+@dataclass(frozen=True)
+class Shown:
+    """``halls`` hold (seat, tile) pairs in the hall's real order; ``chosen`` and its ``moments`` where one was chosen."""
+
+    counts: list[tuple[str, str, str, int]]
+    needs: list[Tile]
+    halls: list[tuple[HallRows, list]]
+    chosen: Tile | None
+    moments: list[tuple[Moment, str]]
+    digest: str
+
+
+def shown(request: HttpRequest, post: Post, *, at: datetime) -> Shown:
+    """Eight queries, and three for the time line of the one that was chosen."""
+    found = rows(post, at=at)
+    tiles = {row.admission.pk: _tile(row, at) for row in found}
+    halls = [
+        (hall, [(seat, tiles.get(row.admission.pk) if row else None) for seat, row in hall.places])
+        for hall in by_hall(found, post)
+    ]
+    chosen = _chosen(request, tiles)
+    moments = _moments(chosen.row, at) if chosen else []
+    needs = sorted((one for one in tiles.values() if one.needs_you), key=_urgency)
+    return Shown(_counts(found), needs, halls, chosen, moments, _digest(tiles.values(), halls, moments))
+
+
+def _tile(row: Row, at: datetime) -> Tile:
+    state, size = row.stands.state, row.sitting.paper.size if row.sitting else 0
+    since = row.stands.since if state in LASTING else None
+    extra = row.sitting.extra_seconds if row.sitting else 0
+    return Tile(
+        row=row,
+        label=words.label(state),
+        icon=words.icon(state),
+        since=since,
+        lasted=words.lasted(since, at) if since else "",
+        needs_you=needs_you(row.stands, at=at),
+        extra=words.span(extra) if extra > 0 else "",
+        percent=100 * row.answered // size if size else 0,
+    )
+
+
+def _urgency(tile: Tile) -> tuple:
+    """Who waits at the door first, then whoever has been silent or paused the longest."""
+    since = tile.row.stands.since
+    return STATES.index(tile.state), since is None, since.timestamp() if since else 0, tile.row.admission.pk
+
+
+def _counts(found: Collection[Row]) -> list[tuple[str, str, str, int]]:
+    counted = Counter(row.stands.state for row in found)
+    return [(state, words.label(state), words.icon(state), counted[state]) for state in COUNTED if counted[state]]
+
+
+def _chosen(request: HttpRequest, tiles: dict[int, Tile]) -> Tile | None:
+    asked = request.GET.get("seat", "")
+    if not asked:
+        return None
+    if not asked.isdecimal() or int(asked) not in tiles:
+        raise Http404
+    return tiles[int(asked)]
+
+
+def _moments(row: Row, at: datetime) -> list[tuple[Moment, str]]:
+    line = time_line(row.facts, noted(row.sitting) if row.sitting else [], at=at)
+    return [(moment, words.sentence(moment)) for moment in line]
+
+
+def _digest(tiles: Collection[Tile], halls: Collection, moments: Collection) -> str:
+    """Of all that the page says except for how long: the page counts on by itself."""
+    told = [
+        get_language(),
+        [_told(tile) for tile in tiles],
+        [[seat and (seat.pk, seat.usable) for seat, _tile in places] for _hall, places in halls],
+        [(moment.at.isoformat(), said, moment.by, moment.key) for moment, said in moments],
+    ]
+    return hashlib.sha256(json.dumps(told, default=str).encode()).hexdigest()[:32]
+
+
+def _told(tile: Tile) -> tuple:
+    row, facts = tile.row, tile.row.facts
+    where = row.seat and row.seat.pk
+    epoch = row.sitting.epoch if row.sitting else 0
+    name = str(row.admission.candidate)
+    return (row.admission.pk, name, where, tile.state, tile.since, tile.needs_you, tile.extra, row.answered,
+            facts.saved_at, facts.closed_at, facts.receipt, facts.approved_at, facts.entered_at, epoch)  # fmt: skip

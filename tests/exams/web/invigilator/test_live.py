@@ -1,0 +1,102 @@
+"""The board in a real browser against a real site: what the server knows is on it within three seconds."""
+
+import json
+import time
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.journey
+SCENE = "from tests.exams.web.invigilator import scene; scene.hall()"
+
+
+@pytest.fixture
+def scene(site) -> dict:
+    return json.loads(site.manage("shell", "-c", SCENE).splitlines()[-1])
+
+
+@pytest.fixture
+def opened(site, scene, open_page):
+    """``opened("invigilator", "board", width=390)``: the page of one of the two."""
+
+    def opening(who: str, what: str, query: str = "", **size) -> Page:
+        page = open_page(site, **size)
+        page.context.add_cookies([{"name": scene["cookie"], "value": scene[who], "url": site.url}])
+        page.goto(scene[what] + query)
+        return page
+
+    return opening
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]]
+
+
+def tile(page: Page):
+    return page.locator(".tile:not(.tile--empty)")
+
+
+def test_an_answer_is_on_the_board_within_three_seconds(opened):
+    candidate, board = opened("candidate", "sitting"), opened("invigilator", "board")
+    expect(tile(board)).to_contain_text("已答 0 / 8")
+
+    candidate.click("[data-option=B]")
+    expect(candidate.locator("[data-save-line] > p:visible")).to_contain_text("1 题已存到服务器")
+    saved = time.monotonic()
+
+    expect(tile(board)).to_contain_text("已答 1 / 8", timeout=3_000)
+    assert time.monotonic() - saved < 3
+    expect(board.locator("[data-board-line]")).to_contain_text("每 2 秒看一次")
+
+
+@pytest.mark.slow
+def test_a_page_that_goes_offline_is_offline_on_the_board_after_twenty_five_seconds_and_comes_back(opened):
+    candidate, board = opened("candidate", "sitting"), opened("invigilator", "board")
+    expect(tile(board)).to_contain_text("作答中")
+    board.wait_for_timeout(4_000)
+
+    candidate.context.set_offline(True)
+    silent = time.monotonic()
+    expect(tile(board)).to_contain_text("离线", timeout=31_000)
+
+    assert 12 < time.monotonic() - silent <= 30  # the last beat was up to twelve seconds ago
+    expect(board.locator(".needs__one")).to_have_count(1)
+    expect(board.locator(".needs__one time")).to_contain_text("秒")
+    candidate.context.set_offline(False)
+    expect(tile(board)).to_contain_text("作答中", timeout=20_000)
+    expect(board.locator(".needs__one")).to_have_count(0)
+
+
+def test_a_board_that_gets_no_answer_says_so_and_recovers(opened):
+    board = opened("invigilator", "board")
+    expect(board.locator("[data-board-line]")).to_contain_text("每 2 秒看一次")
+
+    board.context.set_offline(True)
+    expect(board.locator("[data-board-line]")).to_contain_text("以后没有收到回答", timeout=5_000)
+    board.context.set_offline(False)
+
+    expect(board.locator("[data-board-line]")).to_contain_text("每 2 秒看一次", timeout=12_000)
+
+
+def test_whoever_stands_on_a_link_keeps_standing_on_it(opened):
+    candidate, board = opened("candidate", "sitting"), opened("invigilator", "board")
+    link = board.locator(".tile__name a")
+    link.focus()
+
+    candidate.click("[data-option=B]")
+    expect(tile(board)).to_contain_text("已答 1 / 8", timeout=8_000)
+
+    expect(link).to_be_focused()
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_board_is_accessible_and_fits(opened, width, language):
+    board = opened("invigilator", "board", width=width, language=language)
+    board.click(".tile__name a")
+    expect(board.locator(".moments__one")).not_to_have_count(0)
+
+    assert violations(board) == []
+    assert board.evaluate("document.documentElement.scrollWidth") <= width
