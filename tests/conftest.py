@@ -6,10 +6,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import sync_playwright
 
 from tests import databases
 from tests.site import Site
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+settings.register_profile("untimed", suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 QUIET = [
     "--no-sandbox",

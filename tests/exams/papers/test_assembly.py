@@ -39,7 +39,7 @@ def fits(wanted, topic):
     return not wanted or topic == wanted or topic.startswith(f"{wanted}.")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(plans, pools, st.integers(0, 2**62))
 def test_a_paper_that_can_be_drawn_has_every_row_and_nothing_twice(rows, pool, seed):
     pool = enough(rows, pool)
@@ -53,7 +53,7 @@ def test_a_paper_that_can_be_drawn_has_every_row_and_nothing_twice(rows, pool, s
     assert all(sorted(d.order) == list("ABCDEFGH"[: by_key[d.key].options]) for d in drawn)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(plans, pools)
 def test_a_shortage_is_told_exactly_when_no_choice_could_fill_the_plan(rows, pool):
     """Against Hall's condition, evaluated over every set of rows: an independent way to the same truth."""
@@ -70,7 +70,7 @@ def subsets(rows):
     return [[one for bit, one in enumerate(rows) if mask >> bit & 1] for mask in range(1, 2 ** len(rows))]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(plans, pools, st.integers(0, 2**62))
 def test_the_same_seed_draws_the_same_paper_whatever_order_the_bank_comes_in(rows, pool, seed):
     pool = enough(rows, pool)

@@ -174,7 +174,7 @@ def test_handing_in_waits_for_what_is_still_on_its_way_and_listens_to_the_live_d
     assert Sitting.objects.get(pk=seat.pk).closed_at is None
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     sent=st.binary(max_size=120)
     | st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=4), st.lists).map(

@@ -1,0 +1,171 @@
+"""The door of the exam room: what the other houses and the pages may ask for.
+
+Everything is keyword-only after the first argument; answers are plain dataclasses. What is refused is an exception of
+``exams.errors`` whose text can be shown. Work that is queued waits for the commit, and a sweep does what was lost.
+"""
+
+from exams.api.caretaker import (
+    collect_overdue,
+    mark_waiting,
+    tell_unheard,
+)
+from exams.api.places import (
+    EntryRef,
+    approve_entry,
+    assign_duty,
+    enter,
+    furnish,
+    place_all,
+)
+from exams.api.practising import (
+    answer_check,
+    open_check,
+    start_mock,
+)
+from exams.api.rounds import (
+    COMPETENCY,
+    admission_of,
+    admit,
+    announce,
+    release,
+    revoke_admission,
+    round_ref,
+    rounds_for,
+)
+from exams.api.seated import (
+    beat,
+    collect_now,
+    give_time,
+    note_outside_seb,
+    open_sitting,
+    pause,
+    save,
+    save_by_token,
+    seb_facts,
+    seb_facts_of_admission,
+    submit,
+    take_over,
+)
+from exams.bank.queries import find_items, items_by_code
+from exams.bank.sources import register_source_reader
+from exams.bank.stems import stem
+from exams.marking.counts import RoundCounts, passed_assessments, round_counts, standing_results
+from exams.marking.queries import (
+    MarkedItem,
+    ResultDetail,
+    ResultView,
+    result,
+    result_detail,
+    result_of_sitting,
+    results_of,
+)
+from exams.practice.checks import CheckFeedback, CheckItem, CheckOutcome, CheckView, check_passed
+from exams.practice.mocks import MockRef, items_to_try, mocks_for
+from exams.practice.queries import MistakeView, mistakes_of
+from exams.sittings.answer_file import equipment as answer_file_equipment
+from exams.sittings.answers import Acknowledged, Answer, Closed, Conflict, Gap, TakenOver, Unknown
+from exams.sittings.changes import Change
+from exams.sittings.group import Unavailable
+from exams.sittings.places import PlaceRef
+from exams.sittings.portraits import register_portrait_reader
+from exams.sittings.queries import (
+    AdmissionView,
+    ReceiptView,
+    RoundRef,
+    ShownItem,
+    SittingRef,
+    SittingView,
+    State,
+    admissions_of,
+    state,
+)
+from exams.sittings.queries import sitting_view as sitting
+from exams.sittings.roll import Sign, Told
+from exams.sittings.tokens import Token
+from exams.sittings.tokens import read as read_token
+
+__all__ = [
+    "COMPETENCY",
+    "Acknowledged",
+    "AdmissionView",
+    "Answer",
+    "Change",
+    "CheckFeedback",
+    "CheckItem",
+    "CheckOutcome",
+    "CheckView",
+    "Closed",
+    "Conflict",
+    "EntryRef",
+    "Gap",
+    "MarkedItem",
+    "MistakeView",
+    "MockRef",
+    "PlaceRef",
+    "ReceiptView",
+    "ResultDetail",
+    "ResultView",
+    "RoundCounts",
+    "RoundRef",
+    "ShownItem",
+    "Sign",
+    "SittingRef",
+    "SittingView",
+    "State",
+    "TakenOver",
+    "Token",
+    "Told",
+    "Unavailable",
+    "Unknown",
+    "admission_of",
+    "admissions_of",
+    "admit",
+    "announce",
+    "answer_check",
+    "answer_file_equipment",
+    "approve_entry",
+    "assign_duty",
+    "beat",
+    "check_passed",
+    "collect_now",
+    "collect_overdue",
+    "enter",
+    "find_items",
+    "furnish",
+    "give_time",
+    "items_by_code",
+    "items_to_try",
+    "mark_waiting",
+    "mistakes_of",
+    "mocks_for",
+    "note_outside_seb",
+    "open_check",
+    "open_sitting",
+    "passed_assessments",
+    "pause",
+    "place_all",
+    "read_token",
+    "register_portrait_reader",
+    "register_source_reader",
+    "release",
+    "result",
+    "result_detail",
+    "result_of_sitting",
+    "results_of",
+    "revoke_admission",
+    "round_counts",
+    "round_ref",
+    "rounds_for",
+    "save",
+    "save_by_token",
+    "seb_facts",
+    "seb_facts_of_admission",
+    "sitting",
+    "standing_results",
+    "start_mock",
+    "state",
+    "stem",
+    "submit",
+    "take_over",
+    "tell_unheard",
+]

@@ -1,0 +1,108 @@
+"""A sitting: opened, saved to, watched over, handed in."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from exams import errors
+from exams.api.follow_up import follow_up
+from exams.sittings import browser, queries, seb
+from exams.sittings import services as sittings
+from exams.sittings.answers import Answer
+from exams.sittings.changes import Change, Save
+from exams.sittings.group import SAVES
+from exams.sittings.pulse import PULSE
+from exams.sittings.queries import ReceiptView, SittingRef, State
+from exams.sittings.roll import Sign, Told
+from exams.sittings.tokens import Token
+
+
+def open_sitting(admission_id: int, *, candidate, address: str | None = None) -> SittingRef:
+    """Begin, or come back; opening again gives the same sitting, closed or not.
+
+    ``address`` is where the request comes from; a hall that is bound to networks asks for it.
+    """
+    return queries.sitting_ref(sittings.open_sitting(admission_id, candidate=candidate, address=address))
+
+
+def save(sitting_id: UUID, epoch: int, changes: Sequence[Change], *, candidate) -> Answer:
+    """Append consecutive changes; once acknowledged they are committed. Safe to repeat, safe out of order.
+
+    ``changes`` are anything with the four fields of ``Change``. Not to be called inside a transaction.
+    """
+    return _append(sitting_id, epoch, changes, size=queries.size_of(sitting_id, candidate=candidate))
+
+
+def save_by_token(token: Token, epoch: int, changes: Sequence[Change]) -> Answer:
+    """The same for whoever holds the sitting's token, without a query beside the one that saves."""
+    _refuse_later(token, epoch)
+    return _append(token.sitting, epoch, changes, size=token.size)
+
+
+def beat(token: Token, sign: Sign) -> Told | None:
+    """Note a sign of life and tell from memory how the sitting stands; None where this process does not know yet."""
+    _refuse_later(token, sign.epoch)
+    return PULSE.hear(sign)
+
+
+def take_over(sitting_id: UUID, *, candidate) -> State:
+    """Continue on this device; the older one is fenced off."""
+    queries.size_of(sitting_id, candidate=candidate)
+    return queries.state_of(sittings.take_over(sitting_id))
+
+
+def pause(sitting_ids: Collection[UUID], *, reason: str, by) -> int:
+    """Stop the clock of those that run; how many."""
+    return len(sittings.pause(sitting_ids, reason=reason, by=by))
+
+
+def give_time(sitting_id: UUID, *, seconds: int, reason: str, by, at: datetime) -> None:
+    """Extra time for an open sitting, in force at once."""
+    sittings.give_time(sitting_id, seconds=seconds, reason=reason, by=by, at=at)
+
+
+def submit(sitting_id: UUID, *, by, epoch: int | None = None, last: int | None = None) -> ReceiptView:
+    """Hand in and queue the marking; handing in again returns the same receipt. Committed when it returns."""
+    queries.size_of(sitting_id, candidate=by)
+    with transaction.atomic(durable=True):
+        receipt, closed_now = sittings.submit(sitting_id, epoch=epoch, last=last)
+        follow_up([sitting_id] if closed_now else [])
+    return queries.receipt_view(receipt)
+
+
+def collect_now(sitting_id: UUID, *, reason: str, by) -> ReceiptView:
+    """The invigilator collects one sitting and its marking is queued; again returns the same receipt."""
+    with transaction.atomic(durable=True):
+        receipt, closed_now = sittings.collect_now(sitting_id, reason=reason, by=by)
+        follow_up([sitting_id] if closed_now else [])
+    return queries.receipt_view(receipt)
+
+
+def seb_facts(sitting_id: UUID, *, candidate) -> seb.Facts:
+    """What this sitting asks of the browser; with ``exams.sittings.seb.proven`` it is decided whether a request fits."""
+    return browser.facts_of_sitting(sitting_id, candidate=candidate)
+
+
+def seb_facts_of_admission(admission_id: int, *, candidate) -> seb.Facts:
+    return browser.facts_of_admission(admission_id, candidate=candidate)
+
+
+def note_outside_seb(sitting_id: UUID, *, call: str) -> None:
+    """An incident, once per sitting. Nothing of the sitting is touched: every answer is kept."""
+    sittings.note_outside_seb(sitting_id, call=call)
+
+
+def _refuse_later(token: Token, epoch: int) -> None:
+    """A token speaks for its own epoch. What it says of an earlier one is fenced off by the claim."""
+    if epoch > token.epoch:
+        raise errors.NotSeated
+
+
+def _append(sitting_id: UUID, epoch: int, changes: Sequence[Change], *, size: int) -> Answer:
+    for change in changes:
+        if not 1 <= change.position <= size:
+            raise errors.NotOnThePaper(position=change.position)
+    sent = tuple(Change(one.sequence, one.position, one.answer, one.marked) for one in changes)
+    return SAVES.append(Save(sitting_id, epoch, sent))
