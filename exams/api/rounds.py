@@ -37,7 +37,7 @@ def announce(
 ) -> int:
     """A round of an exam with its first paper drawn and frozen; its id."""
     exam = Exam.objects.get(code=exam_code)
-    round = papers.announcefound(exam, name, opens_at=opens_at, closes_at=closes_at, apply_until=apply_until, by=by)
+    round = papers.announce_round(exam, name, opens_at=opens_at, closes_at=closes_at, apply_until=apply_until, by=by)
     papers.set_paper(round, by=by, at=at)
     return round.pk
 
