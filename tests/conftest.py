@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests import databases
 from tests.site import Site
@@ -15,6 +15,7 @@ from tests.site import Site
 # How long an example takes says how busy the machine is, not whether the code is right.
 settings.register_profile("untimed", suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+expect.set_options(timeout=20_000)  # for the same reason
 
 QUIET = [
     "--no-sandbox",
