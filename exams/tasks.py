@@ -8,4 +8,5 @@ from foundation import clock
 
 @shared_task
 def mark_sittings(sitting_ids: list[str]) -> None:
-    practice.mark(sitting_ids, at=clock.now())
+    """Those, and what else waits."""
+    practice.mark_among_others(sitting_ids, at=clock.now())

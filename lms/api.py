@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from exams import api as exams
 from lms import tasks
 from lms.credentials import services as credentials
 from lms.credentials.models import Certificate, Decision, Outbox, QualificationEvent
@@ -13,8 +14,12 @@ from lms.credentials.refusals import Unfit
 
 
 def settle_result(result_id) -> None:
-    """Have a released result turned into what follows from it; a passed assessment becomes a proposal for an award."""
-    tasks.settle_result.delay(str(result_id))
+    """Have a released result turned into what follows from it; a passed assessment becomes a proposal for an award.
+
+    Nothing follows from a mock or from practice, of which there are many.
+    """
+    if exams.purpose_of_result(result_id) == exams.COMPETENCY:
+        tasks.settle_result.delay(str(result_id))
 
 
 def award(decisions: Iterable[Decision], *, by, at: datetime, batch: UUID) -> list[Unfit]:

@@ -44,6 +44,7 @@ from exams.api.seated import (
     seb_facts,
     seb_facts_of_admission,
     submit,
+    submit_by_token,
     take_over,
 )
 from exams.bank.queries import find_items, items_by_code
@@ -54,6 +55,7 @@ from exams.marking.queries import (
     MarkedItem,
     ResultDetail,
     ResultView,
+    purpose_of_result,
     result,
     result_detail,
     result_of_sitting,
@@ -77,6 +79,7 @@ from exams.sittings.queries import (
     SittingView,
     State,
     admissions_of,
+    closing_of,
     state,
 )
 from exams.sittings.queries import sitting_view as sitting
@@ -127,6 +130,7 @@ __all__ = [
     "assign_duty",
     "beat",
     "check_passed",
+    "closing_of",
     "collect_now",
     "collect_overdue",
     "enter",
@@ -144,6 +148,7 @@ __all__ = [
     "passed_assessments",
     "pause",
     "place_all",
+    "purpose_of_result",
     "read_token",
     "register_portrait_reader",
     "register_source_reader",
@@ -166,6 +171,7 @@ __all__ = [
     "state",
     "stem",
     "submit",
+    "submit_by_token",
     "take_over",
     "tell_unheard",
 ]

@@ -29,7 +29,7 @@ def mark_waiting(*, at: datetime) -> int:
 def tell_unheard(*, at: datetime) -> int:
     """Announce the released results that nobody heard of; how many."""
     unheard = list(Result.objects.unheard().order_by("pk").values_list("pk", flat=True)[:BATCH])
-    return sum(announcing.announce(result_id, at=at) for result_id in unheard)
+    return announcing.announce(unheard, at=at)
 
 
 @transaction.atomic(durable=True)

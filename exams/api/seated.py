@@ -66,10 +66,13 @@ def give_time(sitting_id: UUID, *, seconds: int, reason: str, by, at: datetime) 
 def submit(sitting_id: UUID, *, by, epoch: int | None = None, last: int | None = None) -> ReceiptView:
     """Hand in and queue the marking; handing in again returns the same receipt. Committed when it returns."""
     queries.size_of(sitting_id, candidate=by)
-    with transaction.atomic(durable=True):
-        receipt, closed_now = sittings.submit(sitting_id, epoch=epoch, last=last)
-        follow_up([sitting_id] if closed_now else [])
-    return queries.receipt_view(receipt)
+    return _submit(sitting_id, epoch, last)
+
+
+def submit_by_token(token: Token, epoch: int, last: int) -> ReceiptView:
+    """The same for whoever holds the sitting's token."""
+    _refuse_later(token, epoch)
+    return _submit(token.sitting, epoch, last)
 
 
 def collect_now(sitting_id: UUID, *, reason: str, by) -> ReceiptView:
@@ -92,6 +95,13 @@ def seb_facts_of_admission(admission_id: int, *, candidate) -> seb.Facts:
 def note_outside_seb(sitting_id: UUID, *, call: str) -> None:
     """An incident, once per sitting. Nothing of the sitting is touched: every answer is kept."""
     sittings.note_outside_seb(sitting_id, call=call)
+
+
+@transaction.atomic(durable=True)
+def _submit(sitting_id: UUID, epoch: int | None, last: int | None) -> ReceiptView:
+    receipt, closed_now = sittings.submit(sitting_id, epoch=epoch, last=last)
+    follow_up([sitting_id] if closed_now else [])
+    return queries.receipt_view(receipt)
 
 
 def _refuse_later(token: Token, epoch: int) -> None:

@@ -1,6 +1,5 @@
 """Results as they are shown: to the candidate, and to the house that asks for an id."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,11 +7,10 @@ from uuid import UUID
 
 from exams import errors
 from exams.bank.sources import source_words
+from exams.marking.keys import Keyed, keys_of
 from exams.marking.models import Result
-from exams.marking.services import points
 from exams.marking.totals import TopicTotal
 from exams.papers.models import Exam, PaperItem
-from exams.papers.permutation import shown_letters
 from foundation.clock import local_date
 
 
@@ -65,6 +63,12 @@ def result(result_id: int) -> ResultView:
     return view(_found(Result.objects.filter(released_at__isnull=False), pk=result_id))
 
 
+def purpose_of_result(result_id: int) -> str:
+    """Of the exam that a result is of; empty where there is no such result."""
+    found = Result.objects.filter(pk=result_id).values_list("sitting__admission__round__exam__purpose", flat=True)
+    return found.first() or ""
+
+
 def result_of_sitting(sitting_id: UUID, *, candidate) -> ResultView | None:
     """None while it is not marked, or not released."""
     found = _related(Result.objects.released().of(candidate)).filter(sitting=sitting_id).first()
@@ -81,7 +85,7 @@ def results_of(candidate) -> list[ResultView]:
 
 def result_detail(result_id: int, *, candidate) -> ResultDetail:
     """A released result of one's own by topic and, where the exam allows, item by item with key, rationale and source."""
-    found = _found(Result.objects.released().of(candidate), pk=result_id)
+    found = _found(Result.objects.released().of(candidate).select_related("sitting__paper"), pk=result_id)
     topics = tuple(_topic(stored) for stored in found.topics)
     shows_items = found.sitting.admission.round.exam.releases_itself
     return ResultDetail(view(found), topics, marked_items(found.sitting) if shows_items else ())
@@ -90,10 +94,14 @@ def result_detail(result_id: int, *, candidate) -> ResultDetail:
 def marked_items(sitting) -> tuple[MarkedItem, ...]:
     """Every item of a closed sitting beside its key."""
     answers = sitting.sheets.latest("run").answers
-    found = PaperItem.objects.filter(paper=sitting.paper_id).select_related("item_version__item__topic")
-    items, shown = list(found.order_by("position")), sitting.paper.content["items"]
-    words = source_words(item.item_version.source for item in items)
-    return tuple(_marked(item, texts, chosen, words) for item, texts, chosen in zip(items, shown, answers, strict=True))
+    keys, shown = keys_of([sitting.paper_id])[sitting.paper_id], sitting.paper.content["items"]
+    reasons = PaperItem.objects.filter(paper=sitting.paper_id).order_by("position")
+    reasons = reasons.values_list("item_version__rationale", "item_version__source")
+    words = source_words(source for _, source in reasons)
+    return tuple(
+        _marked(key, texts, chosen, rationale, words.get(source, ""))
+        for key, texts, chosen, (rationale, source) in zip(keys, shown, answers, reasons, strict=True)
+    )
 
 
 def view(result: Result) -> ResultView:
@@ -121,7 +129,7 @@ def _related(results):
 
 
 def _found(results, **lookup) -> Result:
-    found = _related(results).select_related("sitting__paper").filter(**lookup).first()
+    found = _related(results).filter(**lookup).first()
     if found is None:
         raise errors.NotFound
     return found
@@ -131,18 +139,17 @@ def _topic(stored: dict) -> TopicTotal:
     return TopicTotal(**stored | {"points": Decimal(stored["points"]), "worth": Decimal(stored["worth"])})
 
 
-def _marked(item: PaperItem, shown: dict, chosen: str, words: Mapping[str, str]) -> MarkedItem:
-    version = item.item_version
+def _marked(key: Keyed, shown: dict, chosen: str, rationale: str, source: str) -> MarkedItem:
     return MarkedItem(
-        position=item.position,
-        kind=version.item.kind,
-        topic=version.item.topic.code,
+        position=shown["position"],
+        kind=key.kind,
+        topic=key.topic,
         stem=shown["stem"],
         options=tuple(shown["options"]),
         chosen=chosen,
-        key=shown_letters(version.key, item.order),
-        points=points(item, chosen),
-        worth=item.worth,
-        rationale=version.rationale,
-        source=words.get(version.source, ""),
+        key=key.key,
+        points=key.points(chosen),
+        worth=key.worth,
+        rationale=rationale,
+        source=source,
     )

@@ -3,19 +3,17 @@
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
 
 from exams import errors
-from exams.bank import kinds
 from exams.marking import totals
 from exams.marking.announcing import announce_after_commit
+from exams.marking.keys import Keyed, keys_of
 from exams.marking.models import MachineMarks, Result
 from exams.marking.totals import Line
-from exams.papers.models import PaperItem, Round
-from exams.papers.permutation import shown_letters
+from exams.papers.models import Round
 from exams.sittings.locks import lock_all
 from exams.sittings.models import AnswerSheet, Sitting
 from exams.sittings.receipts import digest_of
@@ -29,7 +27,8 @@ def mark_objective(sitting_ids: Collection[UUID], *, at: datetime) -> list[Resul
     """
     lock_all(sitting_ids)
     sheets = _unmarked(sitting_ids)
-    lines = {sheet.sitting_id: lines_of(sheet, items) for sheet, items in _with_items(sheets)}
+    keys = keys_of({sheet.sitting.paper_id for sheet in sheets})
+    lines = {sheet.sitting_id: lines_of(sheet.answers, keys[sheet.sitting.paper_id]) for sheet in sheets}
     marks = MachineMarks.objects.bulk_create(_marks(sheet, lines[sheet.sitting_id], at) for sheet in sheets)
     results = Result.objects.bulk_create(
         _result(sheet.sitting, lines[sheet.sitting_id], marked, at) for sheet, marked in zip(sheets, marks, strict=True)
@@ -56,39 +55,19 @@ def release(round: Round, *, by, at: datetime) -> int:
     return len(released)
 
 
-def lines_of(sheet: AnswerSheet, items: Sequence[PaperItem]) -> list[Line]:
+def lines_of(answers: Sequence[str], keys: Sequence[Keyed]) -> list[Line]:
     """Every response of a sheet with its points, in paper order."""
     return [
-        Line(
-            topic=item.item_version.item.topic.code,
-            name=item.item_version.item.topic.name,
-            points=points(item, chosen),
-            worth=item.worth,
-        )
-        for item, chosen in zip(items, sheet.answers, strict=True)
+        Line(topic=place.topic, name=place.name, points=place.points(chosen), worth=place.worth)
+        for place, chosen in zip(keys, answers, strict=True)
     ]
-
-
-def points(item: PaperItem, chosen: str) -> Decimal:
-    version = item.item_version
-    key = shown_letters(version.key, item.order)
-    return kinds.score(version.item.kind, key, chosen, worth=item.worth, per_option=item.per_option)
 
 
 def _unmarked(sitting_ids: Collection[UUID]) -> list[AnswerSheet]:
     unmarked = Sitting.objects.unmarked().filter(pk__in=sitting_ids)
     sheets = AnswerSheet.objects.filter(sitting__in=unmarked, run=1).order_by("sitting_id")
-    return list(sheets.select_related("sitting__paper", "sitting__admission__round__exam"))
-
-
-def _with_items(sheets: Sequence[AnswerSheet]):
-    """Each sheet with the items of its paper; every paper is read once."""
-    papers = {sheet.sitting.paper_id for sheet in sheets}
-    found = PaperItem.objects.filter(paper__in=papers).select_related("item_version__item__topic")
-    items: dict[int, list[PaperItem]] = {paper: [] for paper in papers}
-    for item in found.order_by("position"):
-        items[item.paper_id].append(item)
-    return [(sheet, items[sheet.sitting.paper_id]) for sheet in sheets]
+    related = sheets.select_related("sitting__paper", "sitting__admission__round__exam")
+    return list(related.defer("sitting__paper__content"))
 
 
 def _marks(sheet: AnswerSheet, lines: Sequence[Line], at: datetime) -> MachineMarks:

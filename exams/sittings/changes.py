@@ -1,7 +1,7 @@
 """A change as the browser sent it, and the text in which it is stored and chained. Pure."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -48,3 +48,8 @@ def text(changes: Iterable[Change]) -> str:
 
 def read(stored: str) -> list[Change]:
     return [Change(**row) for row in json.loads(stored)]
+
+
+def read_all(stored: Sequence[str]) -> list[list[Change]]:
+    """The same of many texts: one that holds them all is read faster than each by itself."""
+    return [[Change(**row) for row in rows] for rows in json.loads(f"[{','.join(stored)}]")]

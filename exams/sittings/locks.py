@@ -6,6 +6,8 @@ SQLite drops the row lock silently; there an IMMEDIATE transaction keeps all oth
 from collections.abc import Collection
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from exams import errors
 from exams.sittings.models import Sitting
 
@@ -22,3 +24,9 @@ def lock_all(sitting_ids: Collection[UUID]) -> list[UUID]:
     """Lock them; what holds of them is to be read in a later statement."""
     locked = Sitting.objects.select_for_update(no_key=True).filter(pk__in=sitting_ids).order_by("pk")
     return list(locked.values_list("pk", flat=True))
+
+
+def lock_free(sittings: QuerySet[Sitting], *, most: int) -> list[UUID]:
+    """Lock so many of them as nobody else holds, without waiting for anybody."""
+    free = Sitting.objects.filter(pk__in=sittings.values("pk")).select_for_update(no_key=True, skip_locked=True)
+    return list(free.order_by("pk").values_list("pk", flat=True)[:most])

@@ -146,6 +146,15 @@ def state_of(sitting: Sitting) -> State:
     return _state(_stated().get(pk=sitting.pk))
 
 
+def closing_of(sitting_id: UUID, *, candidate) -> tuple[SittingRef, ReceiptView | None]:
+    """A sitting and its receipt, without the paper and the journal; the receipt is None until it is closed."""
+    found = _with_names(Sitting.objects.select_related("receipt").of(candidate)).filter(pk=sitting_id).first()
+    if found is None:
+        raise errors.NotFound
+    receipt = getattr(found, "receipt", None)
+    return sitting_ref(found), receipt_view(receipt) if receipt else None
+
+
 def size_of(sitting_id: UUID, *, candidate) -> int:
     """How many positions its paper has; refuses somebody else's. One narrow query, for the saving path."""
     found = Sitting.objects.of(candidate).filter(pk=sitting_id).values_list("paper__size", flat=True).first()
@@ -282,8 +291,9 @@ def _token(sitting: Sitting) -> str:
 
 
 def _folded(sitting: Sitting) -> Folded:
-    rows = sitting.journal.values_list("epoch", "changes")
-    return fold((epoch, change) for epoch, text in rows for change in wire.read(text))
+    rows = list(sitting.journal.values_list("epoch", "changes"))
+    texts = wire.read_all([text for _, text in rows])
+    return fold((epoch, change) for (epoch, _), changes in zip(rows, texts, strict=True) for change in changes)
 
 
 def _shown(stored: dict) -> ShownItem:

@@ -65,7 +65,9 @@ if DATABASE_EMBEDDED:
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     # Only the saving path has statements prepared; off for a pooler that cannot keep them.
-    DATABASES["default"].setdefault("OPTIONS", {})["prepare_threshold"] = 2 if env.bool("PREPARE", default=True) else None
+    DATABASES["default"].setdefault("OPTIONS", {})["prepare_threshold"] = (
+        2 if env.bool("PREPARE", default=True) else None
+    )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- cache, sessions --------------------------------------------------------------------------------------------

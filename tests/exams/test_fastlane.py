@@ -4,7 +4,7 @@ import json
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 from uuid import uuid4
 
 import pytest
@@ -55,6 +55,36 @@ def test_a_save_asks_for_nothing_but_its_claim(seat):
 
     statements = [query["sql"] for query in asked.captured_queries if "SAVEPOINT" not in query["sql"]]
     assert len(statements) == (1 if connection.vendor == "postgresql" else 3)
+
+
+def test_a_hand_in_by_token_gives_the_receipt_again_and_again(seat):
+    ask(seat, saves(seat, 1, "A", "B"))
+
+    first = ask(seat, {"epoch": 1, "last": 2}, call="submit")
+    again = ask(seat, {"epoch": 1, "last": 2}, call="submit")
+
+    assert (first[0], first[1]["receipt"]["answered"]) == (200, 2)
+    assert again[:2] == first[:2]
+    assert Sitting.objects.get().closed_by == Sitting.ClosedBy.CANDIDATE
+
+
+def test_a_hand_in_by_token_waits_for_what_has_not_arrived(seat):
+    ask(seat, saves(seat, 1, "A"))
+
+    assert ask(seat, {"epoch": 1, "last": 5}, call="submit")[:2] == (409, {"refused": "gap", "acknowledged": 1})
+    assert Sitting.objects.get().closed_at is None
+
+
+def test_a_hand_in_from_safe_exam_browser_goes_on_to_the_view_that_checks_it(seat):
+    assert ask(seat, {"epoch": 1, "last": 0}, call="submit", HTTP_X_EXAM_CONFIG_KEY="k")[0] == DJANGO
+
+
+def test_a_database_that_fails_at_the_hand_in_is_said_and_nothing_is_closed(seat, monkeypatch):
+    monkeypatch.setattr(services, "submit", Mock(side_effect=OperationalError("gone")))
+    monkeypatch.setattr(connection, "close", lambda: None)  # the test's own
+
+    assert ask(seat, {"epoch": 1, "last": 0}, call="submit")[0] == 503
+    assert Sitting.objects.get().closed_at is None
 
 
 @pytest.mark.parametrize(
@@ -207,7 +237,7 @@ def test_a_fault_of_ours_is_a_503_too(seat):
         {"HTTP_ORIGIN": "http://elsewhere.example"},
         {"HTTP_ORIGIN": "null"},
         {"PATH_INFO": "/sit/7/save"},
-        {"PATH_INFO": f"/sit/{uuid4()}/submit"},
+        {"PATH_INFO": f"/sit/{uuid4()}/take-over"},
         {"PATH_INFO": f"/sit/{uuid4()}/save/"},
     ],
 )

@@ -3,7 +3,6 @@
 import os
 import sys
 from pathlib import Path
-from uuid import uuid4
 
 PAPER = 80  # positions
 
@@ -35,28 +34,12 @@ def _make_tables() -> None:
 
 
 def _seated(count: int) -> list[tuple[str, str]]:
-    """Each with a person, an admission and a chain of its own, all of one paper."""
-    from django.contrib.auth import get_user_model
-
     from exams.sittings import tokens
-    from exams.sittings.models import Admission, Sitting
-    from foundation.chain import GENESIS
     from tests.exams import build
+    from tests.load.staging import seat
 
-    first, user, at = build.seated(), get_user_model(), build.now()
-    people = user.objects.bulk_create(user(email=f"{uuid4().hex}@demo.example", name="示例") for _ in range(count))
-    admissions = Admission.objects.bulk_create(
-        Admission(round=first.admission.round, candidate=one, admitted_at=at, admitted_by=one) for one in people
-    )
-    sittings = [
-        Sitting(
-            admission=one, number=1, paper=first.paper, started_at=at, seconds=first.seconds, deadline=first.deadline,
-        )
-        for one in admissions
-    ]  # fmt: skip
-    for one in sittings:
-        one.head = GENESIS(f"sitting:{one.pk}:{first.paper.fingerprint}".encode())
-    Sitting.objects.bulk_create(sittings)
+    at = build.now()
+    sittings = seat(build.seated(), count)
     return [
         (str(one.pk), tokens.issue(one.pk, one.admission.candidate_id, epoch=1, size=PAPER, at=at)) for one in sittings
     ]

@@ -107,9 +107,9 @@ def _close(sittings: Sequence[Sitting], by: Sitting.ClosedBy) -> list[Receipt]:
 
 def _fold_all(sittings: Sequence[Sitting]) -> dict[UUID, Folded]:
     entries: dict[UUID, list] = {sitting.pk: [] for sitting in sittings}
-    rows = JournalEntry.objects.filter(sitting__in=entries).values_list("sitting_id", "epoch", "changes")
-    for sitting_id, epoch, text in rows:
-        entries[sitting_id] += [(epoch, change) for change in wire.read(text)]
+    rows = list(JournalEntry.objects.filter(sitting__in=entries).values_list("sitting_id", "epoch", "changes"))
+    for (sitting_id, epoch, _), changes in zip(rows, wire.read_all([text for *_, text in rows]), strict=True):
+        entries[sitting_id] += [(epoch, change) for change in changes]
     return {sitting_id: fold(changes) for sitting_id, changes in entries.items()}
 
 

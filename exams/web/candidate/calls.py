@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from exams import api, errors
-from exams.web.candidate import browser, bucket, schema, wire
+from exams.web.candidate import browser, bucket, handing_in, schema, wire
 from exams.web.candidate.door import answers_json, body
 
 
@@ -25,18 +25,10 @@ def save(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
 @require_POST
 @answers_json
 def submit(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
+    """As ``save``: without a token, and in Safe Exam Browser, which is checked here."""
     sent = schema.hand_in(body(request))
-    try:
-        receipt = api.submit(sitting_id, by=request.user, epoch=sent.epoch, last=sent.last)
-    except errors.Gap as refused:
-        return JsonResponse({"refused": "gap", **refused.facts}, status=wire.REFUSED)
-    except errors.TakenOver as refused:
-        return JsonResponse({"refused": "taken_over", **refused.facts}, status=wire.REFUSED)
-    except errors.TooEarly as refused:
-        return JsonResponse({"refused": "too_early", "sentence": str(refused)}, status=wire.REFUSED)
-    except errors.Paused as refused:
-        return JsonResponse({"refused": "paused", "sentence": str(refused)}, status=wire.REFUSED)
-    return JsonResponse({"receipt": wire.receipt(receipt)} | browser.watch(request, sitting_id))
+    given, status = handing_in.answer(lambda: api.submit(sitting_id, by=request.user, epoch=sent.epoch, last=sent.last))
+    return JsonResponse(given | (browser.watch(request, sitting_id) if status == 200 else {}), status=status)
 
 
 @require_POST

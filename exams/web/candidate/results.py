@@ -19,7 +19,7 @@ def result(request: HttpRequest, result_id: int) -> HttpResponse:
         detail = api.result_detail(result_id, candidate=request.user)
     except errors.NotFound:
         raise Http404 from None
-    receipt = api.state(detail.result.sitting_id, candidate=request.user).receipt
+    _, receipt = api.closing_of(detail.result.sitting_id, candidate=request.user)
     return render(request, "exams/result.html", {"outcome": Outcome.of(detail), "receipt": receipt})
 
 
@@ -28,11 +28,11 @@ def result(request: HttpRequest, result_id: int) -> HttpResponse:
 def closed(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
     """The result once it is released; before, the receipt and what is being done; while it runs, the exam itself."""
     try:
-        found = api.sitting(sitting_id, candidate=request.user)
+        ref, receipt = api.closing_of(sitting_id, candidate=request.user)
     except errors.NotFound:
         raise Http404 from None
     if released := api.result_of_sitting(sitting_id, candidate=request.user):
         return redirect("candidate:result", released.id)
-    if found.state.receipt is None and found.ref.deadline > timezone.now():
+    if receipt is None and ref.deadline > timezone.now():
         return redirect("candidate:sitting", sitting_id)
-    return render(request, "exams/being_marked.html", {"sitting": found.ref, "receipt": found.state.receipt})
+    return render(request, "exams/being_marked.html", {"sitting": ref, "receipt": receipt})

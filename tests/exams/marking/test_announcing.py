@@ -43,7 +43,7 @@ def test_the_announcement_waits_for_the_commit(heard, django_capture_on_commit_c
 def test_a_result_is_announced_once(heard):
     result = marked_mock()
 
-    assert [announcing.announce(result.pk, at=build.now()) for _ in range(3)] == [True, False, False]
+    assert [announcing.announce([result.pk], at=build.now()) for _ in range(3)] == [1, 0, 0]
     assert heard == [result.pk]
 
 
@@ -58,5 +58,20 @@ def test_a_listener_that_fails_is_asked_again(heard, django_capture_on_commit_ca
 
     assert Announcement.objects.count() == 0
     assert list(Result.objects.unheard()) == [result]
-    assert announcing.announce(result.pk, at=build.now())
+    assert announcing.announce([result.pk], at=build.now()) == 1
     assert list(Result.objects.unheard()) == []
+
+
+def test_one_that_fails_keeps_no_other_from_being_heard(heard):
+    results = [marked_mock(), marked_mock()]
+
+    def fail_once(sender, *, result_id, **_):
+        if result_id == results[0].pk:
+            raise RuntimeError
+
+    result_released.connect(fail_once)
+    told = announcing.announce([one.pk for one in results], at=build.now())
+    result_released.disconnect(fail_once)
+
+    assert told == 1
+    assert list(Result.objects.unheard()) == [results[0]]

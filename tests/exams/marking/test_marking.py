@@ -218,7 +218,7 @@ def test_a_result_page_costs_the_same_queries_for_any_length(django_assert_num_q
         sitting = sat(purpose=Exam.Purpose.NATIONAL_MOCK, singles=singles, multiples=multiples)
         [result] = mark(sitting)
         candidate = sitting.admission.candidate
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             queries.result_detail(result.pk, candidate=candidate)
 
 

@@ -1,6 +1,8 @@
 """Mocks, knowledge checks and the mistake book: the same engine, other permissions."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from exams import errors
 from exams.bank import services as bank
@@ -102,6 +104,36 @@ def test_marking_twice_counts_a_mistake_once(items, candidate):
     services.mark([view.sitting_id], at=build.now())
 
     assert Mistake.objects.get().wrong_count == 1
+
+
+def test_marking_one_marks_what_waits_beside_it_and_then_finds_nothing_left(candidate):
+    exam = mock(2, 1)
+    sat = [start(exam, one) for one in (candidate, build.person(), build.person())]
+    for sitting in sat:
+        append([build.save(sitting, 1, "B", "B", "CD")])
+        sittings.submit(sitting.pk)
+    asked = str(sat[1].pk)
+
+    first = services.mark_among_others([asked], at=build.now())
+    again = services.mark_among_others([asked], at=build.now())
+
+    assert {result.sitting_id for result in first} == {sitting.pk for sitting in sat}
+    assert again == []
+
+
+def test_marking_many_costs_the_same_statements_as_marking_two(candidate):
+    exam = mock(2, 1)
+    sat = [start(exam, build.person()) for _ in range(6)]
+    for sitting in sat:
+        append([build.save(sitting, 1, "B", "B", "CD")])
+        sittings.submit(sitting.pk)
+
+    with CaptureQueriesContext(connection) as two:
+        services.mark([sitting.pk for sitting in sat[:2]], at=build.now())
+    with CaptureQueriesContext(connection) as four:
+        services.mark([sitting.pk for sitting in sat[2:]], at=build.now())
+
+    assert len(two) == len(four)
 
 
 def test_an_assessment_leaves_the_mistake_book_alone(candidate):

@@ -1,0 +1,61 @@
+"""A candidate's machine over one kept connection: many of them in one process cost the machine little."""
+
+import asyncio
+import json
+from urllib.parse import urlsplit
+
+TOKEN = "t" * 32  # the cookie and the header must agree, no more
+
+
+class Machine:
+    """``desk`` is what ``tests.load.staging.desks`` wrote: whose session, which sitting."""
+
+    def __init__(self, url: str, desk: dict):
+        self.host = urlsplit(url).netloc
+        self.sitting, self.csrf = desk["sitting"], desk["csrf"]
+        self.cookies = f"{desk['cookie']}={desk['session']}; {desk['csrf']}={TOKEN}"
+        self.reader = self.writer = None
+        self.pass_ = ""
+
+    async def open(self) -> None:
+        """As a page does that has been there for hours: connected, and with the sitting's token."""
+        _, _, content = await self._ask("GET", f"/sit/{self.sitting}/state")
+        self.pass_ = json.loads(content)["token"]
+
+    async def get(self, path: str) -> tuple[int, str]:
+        """Status and path of where it leads in the end."""
+        status, headers, _ = await self._ask("GET", path)
+        while status in (301, 302):
+            path = urlsplit(headers["location"]).path
+            status, headers, _ = await self._ask("GET", path)
+        return status, path
+
+    async def post(self, path: str, facts: dict) -> tuple[int, dict]:
+        status, _, content = await self._ask("POST", path, json.dumps(facts).encode())
+        return status, json.loads(content)
+
+    async def _ask(self, method: str, path: str, body: bytes = b"") -> tuple[int, dict, bytes]:
+        if self.writer is None:
+            name, _, port = self.host.partition(":")
+            self.reader, self.writer = await asyncio.open_connection(name, int(port))
+        head = (
+            f"{method} {path} HTTP/1.1\r\nHost: {self.host}\r\nCookie: {self.cookies}\r\nX-CSRFToken: {TOKEN}\r\n"
+            f"Origin: https://{self.host}\r\nReferer: https://{self.host}/\r\nX-Forwarded-Proto: https\r\n"
+            f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n"
+            + (f"X-Sitting-Token: {self.pass_}\r\n" if self.pass_ else "")
+            + "\r\n"
+        )
+        self.writer.write(head.encode() + body)
+        return await self._answer()
+
+    async def _answer(self) -> tuple[int, dict, bytes]:
+        status = int((await self.reader.readline()).split()[1])
+        headers = {}
+        while (line := (await self.reader.readline()).strip()) != b"":
+            name, _, value = line.decode("latin-1").partition(":")
+            headers[name.lower()] = value.strip()
+        return status, headers, await self.reader.readexactly(int(headers.get("content-length", 0)))
+
+    def close(self) -> None:
+        if self.writer:
+            self.writer.close()
