@@ -30,9 +30,9 @@ faults: ## the same in full: a million operations, 50,000 replayed, 500 kills, o
 	@sh deploy/bootstrap.sh test
 	@.venv-test/bin/python -m tests.faults.gates --full
 
-load: ## what a save costs, beside bare views in the same run, on PostgreSQL
+load: ## what saves, whole sittings, a crowd of 20,000 and the bell cost, beside bare views in the same run
 	@sh deploy/bootstrap.sh test
-	@.venv-test/bin/python -m tests.load
+	@for part in tests.load tests.load.costs tests.load.crowd tests.load.bell; do .venv-test/bin/python -m $$part || failed=1; done; exit $${failed:-0}
 
 entry: ## 500 candidates come in by code and begin, behind one address, within a minute
 	@sh deploy/bootstrap.sh test

@@ -65,7 +65,7 @@ class Result(models.Model):
 
     sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="results", db_index=False)
     revision = models.PositiveSmallIntegerField(default=1)
-    marks = models.ForeignKey(MachineMarks, models.PROTECT, related_name="results")
+    marks = models.ForeignKey(MachineMarks, models.PROTECT, related_name="results", db_index=False)
     points = models.DecimalField(max_digits=6, decimal_places=2)
     full = models.DecimalField(max_digits=6, decimal_places=2)
     cut_score = models.DecimalField(max_digits=6, decimal_places=2)
@@ -74,7 +74,9 @@ class Result(models.Model):
     marked_at = models.DateTimeField()
     released_at = models.DateTimeField(null=True, blank=True)
     released_how = models.CharField(max_length=8, choices=ReleasedHow.choices, blank=True)
-    released_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
 
     objects = ResultQuerySet.as_manager()
 

@@ -12,16 +12,16 @@ def main(count: int, target: Path) -> None:
     import django
 
     django.setup()
-    _make_tables()
+    make_tables()
     target.write_text("".join(f"{sitting} {token}\n" for sitting, token in _seated(count)))
 
 
-def _make_tables() -> None:
+def make_tables() -> None:
     """From the models, since migrating takes longer than measuring."""
     from django.apps import apps
     from django.db import connection
 
-    from exams.sittings import markers
+    from exams.sittings import markers, storage
     from exams.sittings.triggers import REFUSALS
     from foundation import triggers
 
@@ -31,6 +31,7 @@ def _make_tables() -> None:
     with connection.schema_editor() as editor:
         triggers.install(editor, REFUSALS)
         markers.install(editor)
+        storage.install(editor)
 
 
 def _seated(count: int) -> list[tuple[str, str]]:

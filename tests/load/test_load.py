@@ -1,7 +1,11 @@
 """The short form: every figure is there and no save failed. How fast it is, only a quiet machine can say."""
 
+import json
+
 import pytest
 
+from tests.faults.figures import passed, table
+from tests.load import bell, costs
 from tests.load.measuring import CANDIDATES, CLIENTS, Figure, measure
 from tests.load.report import TARGETS, Report
 
@@ -23,3 +27,27 @@ def test_a_ratio_above_its_target_is_printed_as_such():
     verdicts = str(Report(same)).splitlines()[-len(TARGETS) :]
 
     assert [line.split()[-1] for line in verdicts] == ["pass", "FAIL", "FAIL", "FAIL"]
+
+
+def test_a_sitting_leaves_few_rows_and_little_log():
+    figures = costs.measure(40)[:1]  # the log of so few is told by whole pages
+
+    assert passed(figures), table(figures)
+
+
+@pytest.mark.journey
+def test_everybody_who_hands_in_at_the_bell_has_receipt_and_result(site):
+    desks = json.loads(
+        site.manage("shell", "-v", "0", "-c", "from tests.load import staging; staging.desks(12, changes=4)")
+    )
+
+    figures = bell.figures(bell.ring(site.url, desks))
+
+    assert passed(figures), table(figures)
+
+
+def test_a_receipt_that_never_came_is_counted():
+    """The control."""
+    figures = bell.figures([bell.Rung(1.0, 2.0), bell.Rung()])
+
+    assert [figure.good for figure in figures] == [False, False, True, True]

@@ -51,9 +51,9 @@ class Sitting(models.Model):
         INVIGILATOR = "invigilator", _("collected by the invigilator")
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    admission = models.ForeignKey(Admission, models.PROTECT, related_name="sittings")
+    admission = models.ForeignKey(Admission, models.PROTECT, related_name="sittings", db_index=False)
     number = models.PositiveSmallIntegerField(help_text=_("first go, second go, …"))
-    paper = models.ForeignKey(Paper, models.PROTECT, related_name="sittings")
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="sittings", db_index=False)
     started_at = models.DateTimeField()
     seconds = models.PositiveIntegerField(help_text=_("granted at the start"))
     window_end = models.DateTimeField(null=True, blank=True, help_text=_("where the end of the round cuts the time"))

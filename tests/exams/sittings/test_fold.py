@@ -44,4 +44,4 @@ def test_what_is_stored_reads_back_as_it_was_sent(history):
 
 
 def test_the_stored_text_is_the_protocols_own_form():
-    assert text([Change(41, 23, "B")]) == '[{"sequence":41,"position":23,"answer":"B","marked":false}]'
+    assert text([Change(41, 23, "B")]) == '[[41,23,"B",0]]'
