@@ -42,12 +42,12 @@ class Figure:
 
 def measure(*, seconds: float, seats: int) -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder, cluster() as url:
-        hall = _Hall(Path(folder), url)
+        hall = Hall(Path(folder), url)
         hall.seat(seats)
         return [figure for name in CANDIDATES for figure in hall.measure(name, seconds=seconds)]
 
 
-class _Hall:
+class Hall:
     """A database with candidates who sit."""
 
     def __init__(self, folder: Path, url: str):
@@ -67,13 +67,13 @@ class _Hall:
     def measure(self, name: str, *, seconds: float) -> Iterator[Figure]:
         """At one client and at many; each on seats that nobody has sat on, after a short warming up."""
         share = self.count // (2 * len(CLIENTS))
-        with self._serving(name) as (web, port):
+        with self.serving(name) as (web, port):
             for turn, clients in enumerate(CLIENTS):
                 first = 2 * turn * share
                 self._drive(name, port, clients, max(1, seconds / 5), first, first + share)
-                before, began = self._cpu(web), time.monotonic()
+                before, began = self.cpu(web), time.monotonic()
                 requests, errors, p50, p99 = self._drive(name, port, clients, seconds, first + share, first + 2 * share)
-                took, spent = time.monotonic() - began, self._cpu(web) - before
+                took, spent = time.monotonic() - began, self.cpu(web) - before
                 yield Figure(name, clients, requests / took, 1000 * spent / max(1, requests), p50, p99, errors)
 
     def _drive(self, name: str, port: int, clients: int, seconds: float, first: int, last: int) -> tuple:
@@ -82,11 +82,11 @@ class _Hall:
         command = ["wrk", f"-t{threads}", f"-c{clients}", f"-d{max(1, round(seconds))}", "-s", SCRIPT]
         command += [f"http://127.0.0.1:{port}", "--", before, after, self.seats, first, last, threads]
         said = subprocess.run([*map(str, command)], check=True, capture_output=True, text=True).stdout
-        requests, _, errors, p50, p99 = map(int, re.search(r"^figures (.*)$", said, re.M)[1].split())
+        requests, _, errors, p50, p99 = figures_of(said)
         return requests, errors, p50 / 1000, p99 / 1000
 
     @contextmanager
-    def _serving(self, name: str) -> Iterator[tuple[int, int]]:
+    def serving(self, name: str) -> Iterator[tuple[int, int]]:
         """The server's process and port."""
         settings, application, *_ = CANDIDATES[name]
         port = free_port()
@@ -100,8 +100,13 @@ class _Hall:
             started.terminate()
             started.wait(timeout=20)
 
-    def _cpu(self, web: int) -> float:
+    def cpu(self, web: int) -> float:
         return seconds_of(web) + seconds_of(self.database)
+
+
+def figures_of(said: str) -> list[int]:
+    """Requests, microseconds that they took, errors, and the latencies p50 and p99 in microseconds, as our scripts write them."""
+    return [*map(int, re.search(r"^figures (.*)$", said, re.M)[1].split())]
 
 
 def _postmaster(url: str) -> int:
