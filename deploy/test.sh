@@ -6,7 +6,7 @@ python=.venv-test/bin/python
 unset DATABASE_URL BROKER_URL CACHE_URL VAR_DIR PORT HOST PUBLIC_URL SITE_LANGUAGE FILE 2>/dev/null || true
 
 echo "== SQLite"
-# Three at once on two cores: the journeys, which begin first, wait more than they compute.
-$python -m pytest -q -n 3 --dist loadgroup --no-loadscope-reorder "$@"
+# Four at once on two cores: the journeys, which begin first, wait more than they compute.
+$python -m pytest -q -n 4 --dist loadgroup --no-loadscope-reorder "$@"
 echo "== PostgreSQL"
 $python -m tests.with_postgresql $python -m pytest -q -n 2 --dist loadgroup -m "not journey and not slow" "$@"

@@ -32,8 +32,12 @@ QUIET = [
 ]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL only what touches a database runs again; what speaks of PostgreSQL alone runs only there."""
+    """The browser tests of a module stay in one process, with what its fixtures staged. On PostgreSQL only what touches a database runs again; what speaks of PostgreSQL alone runs only there."""
+    for item in items:
+        if item.get_closest_marker("journey") and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
     if databases.is_sqlite():
         kept = [item for item in items if not item.get_closest_marker("postgresql")]
     else:

@@ -1,5 +1,6 @@
 """A whole site of a test's own: the real command, a real port, its own folder, ended with the test."""
 
+import json
 import os
 import signal
 import subprocess
@@ -38,6 +39,7 @@ class Site:
         for ours in ("PYTEST_CURRENT_TEST", "DJANGO_ALLOW_ASYNC_UNSAFE"):  # of the tests' process, not of a site
             self.environment.pop(ours, None)
         self.process: subprocess.Popen | None = None
+        self.inside: subprocess.Popen | None = None
 
     def start(self, *, seconds: float = 120) -> "Site":
         """True afterwards: web server, worker and beat run, and the database answers."""
@@ -76,8 +78,22 @@ class Site:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
+    def tell(self, command: str) -> list[str]:
+        """The lines that a command of Python writes which is run in the site's own form; started once, at the first."""
+        if self.inside is None:
+            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+            command_line = [sys.executable, "-m", "tests.inside"]
+            self.inside = subprocess.Popen(command_line, cwd=ROOT, env=self.environment, **pipes)
+        self.inside.stdin.write(json.dumps(command) + "\n")
+        self.inside.stdin.flush()
+        answer = json.loads(self.inside.stdout.readline())
+        assert "fault" not in answer, answer["fault"]
+        return answer["wrote"].splitlines()
+
     def stop(self) -> int:
         """End it as Ctrl-C does; its exit code."""
+        if self.inside:
+            self.inside.communicate(timeout=30)
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
         try:

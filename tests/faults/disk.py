@@ -20,7 +20,6 @@ from contextlib import AbstractContextManager, ExitStack, closing, contextmanage
 from pathlib import Path
 
 from tests.faults.desk import Desk
-from tests.faults.fairness import inside
 from tests.faults.figures import Figure, at_most, exactly, passed, table
 from tests.site import Site
 from tests.with_postgresql import running
@@ -33,7 +32,7 @@ Fault = Callable[[], AbstractContextManager]
 
 def run(site: Site, full: Fault, *, desks: int = 6, seconds: float = 4.0) -> list[Figure]:
     """``full()`` is a context inside which the disk is full."""
-    made = json.loads(inside(site, f"from tests.exams.web.candidate import stage; stage.desks({desks})")[-1])
+    made = json.loads(site.tell(f"from tests.exams.web.candidate import stage; stage.desks({desks})")[-1])
     sitters = [Sitter(Desk(site.url, one)) for one in made]
     time.sleep(2)
     before = sum(one.desk.acknowledged for one in sitters)

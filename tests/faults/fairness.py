@@ -26,13 +26,13 @@ LEAD = 6.0  # seconds until the end, more than the grace, and more on a slow mac
 
 def run(site: Site, *, desks: int = DESKS, late: float = 0.0) -> list[Figure]:
     """``late`` moves the end after it was announced: the control."""
-    *_, made, end = inside(site, f"from tests.faults.instant import desks_until; desks_until({desks}, {LEAD}, {late})")
+    *_, made, end = site.tell(f"from tests.faults.instant import desks_until; desks_until({desks}, {LEAD}, {late})")
     made, end = json.loads(made), json.loads(end)
     ids = [one["sitting"] for one in made]
     with ThreadPoolExecutor(desks) as pool:
         answers = pool.map(lambda pair: _about(end, pair[0], Desk(site.url, pair[1])), enumerate(made))
         statuses = [status for several in answers for status in several]
-    accepted, refused = json.loads(inside(site, f"from tests.faults.instant import decided; decided({ids})")[-1])
+    accepted, refused = json.loads(site.tell(f"from tests.faults.instant import decided; decided({ids})")[-1])
     counted = Counter(statuses)
     return [
         Figure("saves about the end, accepted", counted[200], "> 0", counted[200] > 0),
@@ -53,11 +53,6 @@ def _about(end: float, number: int, desk: Desk) -> list[int]:
         desk.change(1, "ABCD"[turn % 4])
         statuses.append(desk.save()[0])
     return statuses
-
-
-def inside(site: Site, command: str) -> list[str]:
-    """The lines that a command writes which is run in the site's own process form."""
-    return site.manage("shell", "-v", "0", "-c", command).splitlines()
 
 
 def main() -> int:

@@ -35,7 +35,7 @@ ONCE_HEARD = {"a frozen count", "a fast count"}  # the page's only steady count 
 @pytest.fixture(scope="module")
 def desks(site):
     wanted = len(CLOCKS) + 1
-    return iter(json.loads(fairness.inside(site, f"{STAGE}; stage.desks({wanted})")[-1]))
+    return iter(json.loads(site.tell(f"{STAGE}; stage.desks({wanted})")[-1]))
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_a_page_that_counts_falsely_is_seen_to(seated):
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("processes")
+@pytest.mark.xdist_group("disk")
 def test_saves_are_granted_the_time_to_a_tenth_of_a_second(site):
     figures = fairness.run(site)
 
@@ -123,7 +123,7 @@ def test_saves_are_granted_the_time_to_a_tenth_of_a_second(site):
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("processes")
+@pytest.mark.xdist_group("disk")
 def test_an_end_that_comes_late_is_seen(site):
     """The control: 300 ms more than was entitled to."""
     figures = fairness.run(site, desks=8, late=0.3)

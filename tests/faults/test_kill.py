@@ -6,7 +6,7 @@ from tests.faults import kill
 from tests.site import Site
 from tests.with_postgresql import running
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("processes")]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("kill")]
 
 
 def test_twelve_random_kills_lose_no_acknowledged_answer(seeded_folder):

@@ -37,9 +37,7 @@ def test_a_sitting_leaves_few_rows_and_little_log():
 
 @pytest.mark.journey
 def test_everybody_who_hands_in_at_the_bell_has_receipt_and_result(site):
-    desks = json.loads(
-        site.manage("shell", "-v", "0", "-c", "from tests.load import staging; staging.desks(12, changes=4)")
-    )
+    desks = json.loads(site.tell("from tests.load import staging; staging.desks(12, changes=4)")[-1])
 
     figures = bell.figures(bell.ring(site.url, desks))
 

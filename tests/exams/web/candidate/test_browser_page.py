@@ -17,7 +17,7 @@ ASK_NOW = "() => window.dispatchEvent(new Event('focus'))"
 
 
 def staged(site, *, begun: bool) -> dict:
-    return json.loads(site.manage("shell", "-c", STAGE.format(f"begun={begun}")).splitlines()[-1])
+    return json.loads(site.tell(STAGE.format(f"begun={begun}"))[-1])
 
 
 def test_outside_it_the_page_is_locked_in_words_keeps_all_answers_and_opens_again_inside_it(site, open_page):

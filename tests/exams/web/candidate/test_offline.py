@@ -159,7 +159,7 @@ def test_the_file_a_page_makes_is_read_by_its_own_site_and_taken_in_once(site, s
 
     assert file.read_bytes()[:4] == form.MAGIC
     for _ in range(2):
-        assert site.manage("shell", "-c", TAKE_IN.format(file=file)).splitlines()[-1] == "in-time 2 1"
+        assert site.tell(TAKE_IN.format(file=file))[-1] == "in-time 2 1"
 
 
 TAKE_IN = """

@@ -19,7 +19,7 @@ SAVED = re.compile(r"已保存\s\d\d:\d\d:\d\d")
 @pytest.fixture(scope="module")
 def desks(site) -> Iterator[dict]:
     """Candidates who have just begun a paper of six single and two multiple choices; each test takes one."""
-    return iter(json.loads(site.manage("shell", "-c", STAGE).splitlines()[-1]))
+    return iter(json.loads(site.tell(STAGE)[-1]))
 
 
 @pytest.fixture

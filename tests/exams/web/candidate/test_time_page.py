@@ -13,7 +13,7 @@ STAGE = "from tests.exams.web.candidate import stage; stage."
 @pytest.fixture
 def desk(site) -> dict:
     """Somebody who has just begun and may hand in after an hour."""
-    return json.loads(site.manage("shell", "-c", f"{STAGE}early()").splitlines()[-1])
+    return json.loads(site.tell(f"{STAGE}early()")[-1])
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def hear(page: Page) -> None:
 
 def test_while_it_is_paused_the_clock_stands_still_and_then_goes_on_with_what_was_left(site, desk, page):
     page.click("[data-option=B]")
-    site.manage("shell", "-c", f"{STAGE}pause('{desk['sitting']}')")
+    site.tell(f"{STAGE}pause('{desk['sitting']}')")
     hear(page)
     panel = page.get_by_role("heading", name="考试已暂停")
     expect(panel).to_be_visible()
@@ -43,7 +43,7 @@ def test_while_it_is_paused_the_clock_stands_still_and_then_goes_on_with_what_wa
     assert clock.inner_text() == stood
     expect(page.locator("[data-next]")).to_be_hidden()
 
-    site.manage("shell", "-c", f"{STAGE}resume('{desk['sitting']}')")
+    site.tell(f"{STAGE}resume('{desk['sitting']}')")
 
     expect(panel).to_be_hidden(timeout=8000)  # it asks by itself, every five to six seconds
     page.click("[data-option=C]")

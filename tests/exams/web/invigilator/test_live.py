@@ -13,7 +13,7 @@ SCENE = "from tests.exams.web.invigilator import scene; scene.hall()"
 
 @pytest.fixture
 def scene(site) -> dict:
-    return json.loads(site.manage("shell", "-c", SCENE).splitlines()[-1])
+    return json.loads(site.tell(SCENE)[-1])
 
 
 @pytest.fixture
