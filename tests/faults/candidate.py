@@ -32,6 +32,7 @@ class Candidate:
         self.stop = threading.Event()
         self.faults: list[str] = []
         self.heard_at = 0.0  # when a save was last acknowledged
+        self.token = ""  # of the sitting; with it saves and the hand-in go through the fast lane, as a page's do
 
     # --- coming in
 
@@ -40,7 +41,7 @@ class Candidate:
         answer = self._form(f"/exams/mock/{exam}/start/", {}, look_at=f"/exams/mock/{exam}/")
         self.sitting = re.search(r"/sit/([0-9a-f-]{36})/", answer.geturl()).group(1)
         state = self.state()
-        self.epoch, first = state["epoch"], state["acknowledged"]
+        self.epoch, self.token, first = state["epoch"], state["token"], state["acknowledged"]
         assert first == 0, "a fresh sitting is wanted"
 
     def _form(self, path: str, fields: dict, *, look_at: str = ""):
@@ -106,6 +107,8 @@ class Candidate:
         data = None if body is None else json.dumps(body).encode()
         token = next((cookie.value for cookie in self.cookies if cookie.name == "csrf"), "")
         headers = {"Content-Type": "application/json", "X-CSRFToken": token, "Referer": self.url}
+        if self.token:
+            headers["X-Sitting-Token"] = self.token
         request = urllib.request.Request(f"{self.url}/sit/{self.sitting}/{name}", data, headers)
         try:
             with self.opener.open(request, timeout=15) as answer:

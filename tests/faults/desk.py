@@ -12,7 +12,7 @@ class Desk:
 
     def __init__(self, url: str, made: dict):
         self.url, self.sitting = url, made["sitting"]
-        self.cookies = f"{made['cookie']}={made['session']}; csrf={TOKEN}"
+        self.cookies, self.token = f"{made['cookie']}={made['session']}; csrf={TOKEN}", made["token"]
         self.connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=15)
         self.sent: list[dict] = []
         self.acknowledged = 0
@@ -33,6 +33,7 @@ class Desk:
     def call(self, name: str, body: dict | None = None) -> tuple[int, dict]:
         headers = {
             "Cookie": self.cookies, "Content-Type": "application/json", "X-CSRFToken": TOKEN, "Referer": self.url,
+            "X-Sitting-Token": self.token,
         }  # fmt: skip
         data = None if body is None else json.dumps(body)
         self.connection.request("GET" if data is None else "POST", f"/sit/{self.sitting}/{name}", data, headers)

@@ -54,7 +54,9 @@ def seb_desk(*, begun: bool) -> None:
 
 def _desk(exam: Exam, candidate) -> dict:
     sitting = api.start_mock(exam.code, candidate=candidate, at=build.now())
-    return {"sitting": str(sitting.id), "cookie": settings.SESSION_COOKIE_NAME, "session": session(candidate)}
+    token = api.state(sitting.id, candidate=candidate).token
+    told = {"sitting": str(sitting.id), "cookie": settings.SESSION_COOKIE_NAME, "token": token}
+    return told | {"session": session(candidate)}
 
 
 def session(user) -> str:
