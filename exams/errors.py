@@ -225,6 +225,24 @@ class AnswerFileGap(BadAnswerFile):
     )
 
 
+# --- late changes
+
+
+class NothingToDecide(Refused):
+    sentence = _("Nothing of what you chose is open any more. Load the page again.")
+
+
+class OwnProposal(Refused):
+    sentence = _("You proposed this, or it is about you. A second officer decides.")
+
+
+class ResultReleased(Refused):
+    sentence = _(
+        "The result of this sitting is released, and there is no way yet to revise it here. "
+        "Late changes can be admitted only before the release; they stay kept."
+    )
+
+
 # --- results
 
 
@@ -247,6 +265,10 @@ class OnDutyElsewhere(Refused):
     """``facts`` name the hall, the round and the times (aware)."""
 
     sentence = _("{person} is on duty in {hall} ({round}) at that time. Choose other times, or somebody else.")
+
+
+class ChiefThere(Refused):
+    sentence = _("{person} is chief invigilator in {hall} already. Relieve them first, or assign an invigilator.")
 
 
 class SeatTaken(Refused):

@@ -9,6 +9,7 @@ from exams.api.caretaker import (
     mark_waiting,
     tell_unheard,
 )
+from exams.api.late import LateView, confirm_rulings, late_of, propose_ruling
 from exams.api.places import (
     EntryRef,
     approve_entry,
@@ -98,6 +99,7 @@ __all__ = [
     "Conflict",
     "EntryRef",
     "Gap",
+    "LateView",
     "MarkedItem",
     "MistakeView",
     "MockRef",
@@ -129,12 +131,14 @@ __all__ = [
     "check_passed",
     "collect_now",
     "collect_overdue",
+    "confirm_rulings",
     "enter",
     "find_items",
     "furnish",
     "give_time",
     "items_by_code",
     "items_to_try",
+    "late_of",
     "mark_waiting",
     "mistakes_of",
     "mocks_for",
@@ -144,6 +148,7 @@ __all__ = [
     "passed_assessments",
     "pause",
     "place_all",
+    "propose_ruling",
     "read_token",
     "register_portrait_reader",
     "register_source_reader",

@@ -39,6 +39,28 @@ def mark_objective(sitting_ids: Collection[UUID], *, at: datetime) -> list[Resul
 
 
 @transaction.atomic
+def mark_again(sheet: AnswerSheet, *, at: datetime) -> Result:
+    """Mark a later answer sheet: its marks are a run of their own, its result the next revision; the former ones stay.
+
+    Not released by it. Refuses where a result of the sitting is released.
+    """
+    insist_unreleased(sheet.sitting_id)
+    [(sheet, items)] = _with_items([_related(AnswerSheet.objects).get(pk=sheet.pk)])
+    lines = lines_of(sheet, items)
+    marks = _marks(sheet, lines, at)
+    marks.save(force_insert=True)
+    result = _result(sheet.sitting, lines, marks, at)
+    result.revision = 1 + Result.objects.filter(sitting=sheet.sitting_id).count()
+    result.save(force_insert=True)
+    return result
+
+
+def insist_unreleased(sitting_id: UUID) -> None:
+    if Result.objects.filter(sitting=sitting_id, released_at__isnull=False).exists():
+        raise errors.ResultReleased
+
+
+@transaction.atomic
 def release(round: Round, *, by, at: datetime) -> int:
     """Announce every result of a round; how many were new. Refuses while anything of it is open or unmarked."""
     errors.insist(by, "exams.release_result", round.scope)
@@ -78,7 +100,11 @@ def points(item: PaperItem, chosen: str) -> Decimal:
 def _unmarked(sitting_ids: Collection[UUID]) -> list[AnswerSheet]:
     unmarked = Sitting.objects.unmarked().filter(pk__in=sitting_ids)
     sheets = AnswerSheet.objects.filter(sitting__in=unmarked, run=1).order_by("sitting_id")
-    return list(sheets.select_related("sitting__paper", "sitting__admission__round__exam"))
+    return list(_related(sheets))
+
+
+def _related(sheets):
+    return sheets.select_related("sitting__paper", "sitting__admission__round__exam")
 
 
 def _with_items(sheets: Sequence[AnswerSheet]):
@@ -93,7 +119,7 @@ def _with_items(sheets: Sequence[AnswerSheet]):
 
 def _marks(sheet: AnswerSheet, lines: Sequence[Line], at: datetime) -> MachineMarks:
     texts = [f"{line.points:.2f}" for line in lines]
-    return MachineMarks(sitting_id=sheet.sitting_id, points=texts, digest=digest_of(texts), marked_at=at)
+    return MachineMarks(sitting_id=sheet.sitting_id, run=sheet.run, points=texts, digest=digest_of(texts), marked_at=at)
 
 
 def _result(sitting: Sitting, lines: Sequence[Line], marks: MachineMarks, at: datetime) -> Result:

@@ -8,6 +8,7 @@ from exams.sittings.services.extra_time import Gift, give_time, give_time_to_all
 from exams.sittings.services.pausing import begin_break, pause, resume
 from exams.sittings.services.placing import clear_seats, move, outlook, place_all, set_usable, undo_move
 from exams.sittings.services.reporting import report_incident
+from exams.sittings.services.ruling import confirm_rulings, propose_ruling, reject_rulings
 from exams.sittings.services.seating import open_next, open_sitting, take_over
 from exams.sittings.services.seb import approve_exemption, give_out, note_outside_seb, request_exemption
 from exams.sittings.services.taking_in import look_into, take_in
@@ -21,6 +22,7 @@ __all__ = [
     "clear_seats",
     "collect",
     "collect_now",
+    "confirm_rulings",
     "enter",
     "Gift",
     "give_out",
@@ -35,6 +37,8 @@ __all__ = [
     "outlook",
     "pause",
     "place_all",
+    "propose_ruling",
+    "reject_rulings",
     "report_incident",
     "request_accommodation",
     "request_exemption",

@@ -19,8 +19,12 @@ def result(request: HttpRequest, result_id: int) -> HttpResponse:
         detail = api.result_detail(result_id, candidate=request.user)
     except errors.NotFound:
         raise Http404 from None
-    receipt = api.state(detail.result.sitting_id, candidate=request.user).receipt
-    return render(request, "exams/result.html", {"outcome": Outcome.of(detail), "receipt": receipt})
+    sitting_id = detail.result.sitting_id
+    return render(request, "exams/result.html", {
+        "outcome": Outcome.of(detail),
+        "receipt": api.state(sitting_id, candidate=request.user).receipt,
+        "late": api.late_of(sitting_id, candidate=request.user),
+    })  # fmt: skip
 
 
 @require_GET
@@ -35,4 +39,6 @@ def closed(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
         return redirect("candidate:result", released.id)
     if found.state.receipt is None and found.ref.deadline > timezone.now():
         return redirect("candidate:sitting", sitting_id)
-    return render(request, "exams/being_marked.html", {"sitting": found.ref, "receipt": found.state.receipt})
+    late = api.late_of(sitting_id, candidate=request.user)
+    facts = {"sitting": found.ref, "receipt": found.state.receipt, "late": late}
+    return render(request, "exams/being_marked.html", facts)
