@@ -10,6 +10,7 @@ from exams.api.caretaker import (
     tell_unheard,
 )
 from exams.api.late import LateView, confirm_rulings, late_of, propose_ruling
+from exams.api.on_paper import enter_sheet, settle_sheet
 from exams.api.places import (
     EntryRef,
     approve_entry,
@@ -133,6 +134,7 @@ __all__ = [
     "collect_overdue",
     "confirm_rulings",
     "enter",
+    "enter_sheet",
     "find_items",
     "furnish",
     "give_time",
@@ -165,6 +167,7 @@ __all__ = [
     "save_by_token",
     "seb_facts",
     "seb_facts_of_admission",
+    "settle_sheet",
     "sitting",
     "standing_results",
     "start_mock",

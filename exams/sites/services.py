@@ -81,7 +81,9 @@ def _set_seats(hall: Hall) -> None:
 
 def _insist_no_chief(round: Round, hall: Hall) -> None:
     Hall.objects.select_for_update(no_key=True).get(pk=hall.pk)  # two officers cannot both find that there is none
-    chief = Duty.objects.standing().filter(round=round, hall=hall, kind=Duty.Kind.CHIEF).select_related("person").first()
+    chief = (
+        Duty.objects.standing().filter(round=round, hall=hall, kind=Duty.Kind.CHIEF).select_related("person").first()
+    )
     if chief:
         raise errors.ChiefThere(person=str(chief.person), hall=f"{hall.site} {hall}")
 

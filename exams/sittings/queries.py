@@ -133,7 +133,7 @@ class SittingView:
 
 def sitting_view(sitting_id: UUID, *, candidate) -> SittingView:
     sitting = _of(candidate, sitting_id)
-    items = tuple(_shown(stored) for stored in sitting.paper.content["items"])
+    items = tuple(shown(stored) for stored in sitting.paper.content["items"])
     return SittingView(sitting_ref(sitting), sitting.paper.fingerprint[:8].upper(), items, _state(sitting))
 
 
@@ -286,7 +286,7 @@ def _folded(sitting: Sitting) -> Folded:
     return fold((epoch, change) for epoch, text in rows for change in wire.read(text))
 
 
-def _shown(stored: dict) -> ShownItem:
+def shown(stored: dict) -> ShownItem:
     return ShownItem(
         position=stored["position"],
         kind=stored["kind"],

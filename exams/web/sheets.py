@@ -37,7 +37,7 @@ def ticket(admission: Admission) -> bytes:
             "composition": rules.composition(admission.round.exam.code),
             "conduct": rules.conduct(admission.round.duration),
         }
-        return _pdf("print/ticket.html", context, title=context["number"])
+        return laid_out("print/ticket.html", context, title=context["number"])
 
 
 def hall_list(round: Round, hall: Hall, *, signs: bool) -> bytes:
@@ -64,7 +64,14 @@ def entry_cards(round: Round, admissions: list[Admission], codes: Mapping[int, s
     ]
     with translation.override(LANGUAGE):
         context = {"round": round, "lines": _side_by_side(cards, 2), "address": f"{settings.PUBLIC_URL}/exams/enter/"}
-        return _pdf("print/entry_cards.html", context, title=str(round))
+        return laid_out("print/entry_cards.html", context, title=str(round))
+
+
+def laid_out(template: str, context: dict, *, title: str, styles: tuple[str, ...] = ("exam",)) -> bytes:
+    """A template of ``print/`` as a PDF; ``styles`` are sheets of the same folder."""
+    house = {"brand": settings.BRAND, "demo_label": settings.DEMO_LABEL}
+    html = render_to_string(template, context | house)
+    return printer.render(html, title=title, lang="zh-Hans", stylesheets=[_style(name) for name in styles])
 
 
 def answer(content: bytes, name: str) -> HttpResponse:
@@ -88,15 +95,9 @@ def _rows(round: Round, hall: Hall) -> list[dict]:
 
 def _of_hall(template: str, round: Round, hall: Hall, context: dict) -> bytes:
     with translation.override(LANGUAGE):
-        return _pdf(template, {"round": round, "hall": hall} | context, title=f"{round} {hall.site} {hall}")
-
-
-def _pdf(template: str, context: dict, *, title: str) -> bytes:
-    house = {"brand": settings.BRAND, "demo_label": settings.DEMO_LABEL}
-    html = render_to_string(template, context | house)
-    return printer.render(html, title=title, lang="zh-Hans", stylesheets=[_style()])
+        return laid_out(template, {"round": round, "hall": hall} | context, title=f"{round} {hall.site} {hall}")
 
 
 @cache
-def _style() -> str:
-    return render_to_string("print/exam.css")
+def _style(name: str) -> str:
+    return render_to_string(f"print/{name}.css")

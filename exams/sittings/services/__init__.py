@@ -5,6 +5,8 @@ from exams.sittings.services.admission import admit, revoke_admission
 from exams.sittings.services.closing import collect, collect_now, submit
 from exams.sittings.services.entry import approve_entry, enter, issue_codes
 from exams.sittings.services.extra_time import Gift, give_time, give_time_to_all, reverse_batch, reverse_time
+from exams.sittings.services.paper_set import print_set
+from exams.sittings.services.paper_sheet import enter_sheet, settle_sheet
 from exams.sittings.services.pausing import begin_break, pause, resume
 from exams.sittings.services.placing import clear_seats, move, outlook, place_all, set_usable, undo_move
 from exams.sittings.services.reporting import report_incident
@@ -24,6 +26,7 @@ __all__ = [
     "collect_now",
     "confirm_rulings",
     "enter",
+    "enter_sheet",
     "Gift",
     "give_out",
     "give_time",
@@ -37,6 +40,7 @@ __all__ = [
     "outlook",
     "pause",
     "place_all",
+    "print_set",
     "propose_ruling",
     "reject_rulings",
     "report_incident",
@@ -48,6 +52,7 @@ __all__ = [
     "revoke_accommodation",
     "revoke_admission",
     "set_usable",
+    "settle_sheet",
     "submit",
     "take_in",
     "take_over",

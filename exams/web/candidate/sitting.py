@@ -13,6 +13,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET
 
 from exams import api, errors
+from exams.papers.codes import paper_code
 from exams.web.candidate import paper, wire
 from exams.web.candidate.words import words
 
@@ -61,7 +62,7 @@ def context(found: api.SittingView, candidate) -> dict:
 
 
 def code(found: api.SittingView) -> str:
-    return paper.paper_code(found.paper_code)
+    return paper_code(found.paper_code)
 
 
 def page(ref: api.SittingRef) -> dict:
