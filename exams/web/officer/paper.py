@@ -2,7 +2,7 @@
 
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import F, Q
+from django.db.models import Case, Q, Value, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -35,6 +35,7 @@ LABELS = {
     "journal": pgettext_lazy("paper sheet", "counts"),
     "aside": pgettext_lazy("paper sheet", "kept aside"),
 }
+URGENCY = Case(When(CONDITIONS["differs"], Value(0)), When(CONDITIONS["once"], Value(1)), default=Value(2))
 TAGS = {"none": "plain", "once": "waiting", "differs": "waiting", "journal": "done", "aside": "information"}
 
 
@@ -100,6 +101,11 @@ def print_set(request: HttpRequest, round_id: int, hall_id: int) -> HttpResponse
     return render(request, "exams/officer/paper_set.html", facts)
 
 
+def unsettled(round: Round) -> int:
+    """How many sheets were entered and do not count yet."""
+    return PaperSheet.objects.filter(admission__round=round, settled_at=None).count()
+
+
 def state_of(sheet: PaperSheet | None) -> str:
     """The same as ``CONDITIONS``."""
     if sheet is None:
@@ -119,7 +125,7 @@ def _wanted(post: paper_reach.Post, form: Filter):
     found = post.admissions(q=said.get("q", ""), hall=said.get("hall"))
     if said.get("state"):
         return found.filter(CONDITIONS[said["state"]])
-    return found.order_by(F("paper_sheet__settled_at").asc(nulls_first=True), "candidate__name", "pk")
+    return found.order_by(URGENCY, "candidate__name", "pk")
 
 
 def _row(admission: Admission) -> dict:

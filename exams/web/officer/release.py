@@ -15,7 +15,7 @@ from exams.marking.models import Result
 from exams.papers.models import Round
 from exams.sittings.models import Admission, Sitting
 from exams.web.guard import holding
-from exams.web.officer import late, reach
+from exams.web.officer import late, paper, reach
 from foundation import clock
 
 
@@ -43,6 +43,7 @@ def release(request: HttpRequest, round_id: int) -> HttpResponse:
     if request.method == "POST":
         return _released(request, round, at)
     facts = {"round": round, "outlook": outlook(round, at=at), "late": late.waiting(round)}
+    facts["sheets"] = paper.unsettled(round)
     return render(request, "exams/officer/release.html", facts)
 
 

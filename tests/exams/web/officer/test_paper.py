@@ -173,6 +173,15 @@ def test_the_filter_knows_every_state(client, sign_in, admission, state):
     assert bool(found["none"]) is (state == "none")
 
 
+def test_the_release_page_warns_of_a_sheet_that_is_not_settled(client, sign_in, admission):
+    sign_in(build.PROVINCE)
+    enter(client, admission, "A", "", "", "")
+
+    page = text(client.get(f"/office/rounds/{admission.round_id}/release/"))
+
+    assert "1 paper sheet is entered and not settled; it is not among these results." in page
+
+
 @pytest.mark.parametrize("n", [1, 3])
 def test_the_list_takes_as_many_queries_with_three_rows_as_with_one(
     client, sign_in, django_assert_num_queries, n, hall
