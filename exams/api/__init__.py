@@ -72,6 +72,7 @@ from exams.sittings.places import PlaceRef
 from exams.sittings.portraits import register_portrait_reader
 from exams.sittings.queries import (
     AdmissionView,
+    KnownReceipt,
     ReceiptView,
     RoundRef,
     ShownItem,
@@ -79,6 +80,7 @@ from exams.sittings.queries import (
     SittingView,
     State,
     admissions_of,
+    known_receipt,
     state,
 )
 from exams.sittings.queries import sitting_view as sitting
@@ -100,6 +102,7 @@ __all__ = [
     "Conflict",
     "EntryRef",
     "Gap",
+    "KnownReceipt",
     "LateView",
     "MarkedItem",
     "MistakeView",
@@ -140,6 +143,7 @@ __all__ = [
     "give_time",
     "items_by_code",
     "items_to_try",
+    "known_receipt",
     "late_of",
     "mark_waiting",
     "mistakes_of",

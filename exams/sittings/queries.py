@@ -8,7 +8,7 @@ from uuid import UUID
 from exams import errors
 from exams.papers.models import Round
 from exams.sittings import changes as wire
-from exams.sittings import tokens
+from exams.sittings import receipts, tokens
 from exams.sittings.clock import Step, entry_until
 from exams.sittings.fold import Folded, fold
 from exams.sittings.instants import DatabaseNow
@@ -82,6 +82,15 @@ class ReceiptView:
     of: int
     closed_at: datetime
     closed_by: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class KnownReceipt:
+    code: str
+    closed_at: datetime
+    answered: int
+    of: int
     digest: str
 
 
@@ -221,6 +230,12 @@ def sitting_ref(sitting: Sitting) -> SittingRef:
         seconds=sitting.seconds,
         needs_seb=round.needs_seb,
     )
+
+
+def known_receipt(code: str) -> KnownReceipt | None:
+    """What anybody may know who has the code. One query, whatever was typed, so nothing is learnt from the time it takes."""
+    found = Receipt.objects.filter(code=receipts.read(code)).select_related("sitting").defer("signature").first()
+    return KnownReceipt(found.code, found.sitting.closed_at, found.answered, found.of, found.digest) if found else None
 
 
 def receipt_view(receipt: Receipt) -> ReceiptView:

@@ -6,10 +6,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from exams import api, errors
+from exams.sittings import receipts
 from exams.web.candidate.outcome import Outcome
+from foundation import qr
 
 
 @require_GET
@@ -22,6 +25,7 @@ def result(request: HttpRequest, result_id: int) -> HttpResponse:
     sitting_id = detail.result.sitting_id
     return render(request, "exams/result.html", {
         "outcome": Outcome.of(detail),
+        "sitting_id": sitting_id,
         "receipt": api.state(sitting_id, candidate=request.user).receipt,
         "late": api.late_of(sitting_id, candidate=request.user),
     })  # fmt: skip
@@ -42,3 +46,20 @@ def closed(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
     late = api.late_of(sitting_id, candidate=request.user)
     facts = {"sitting": found.ref, "receipt": found.state.receipt, "late": late}
     return render(request, "exams/being_marked.html", facts)
+
+
+@require_GET
+@login_required
+@never_cache
+def receipt(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
+    """One's receipt as a sheet of paper, with the code that anybody can check."""
+    try:
+        found = api.sitting(sitting_id, candidate=request.user)
+    except errors.NotFound:
+        raise Http404 from None
+    if found.state.receipt is None:
+        raise Http404
+    address = receipts.address(found.state.receipt.code)
+    facts = {"sitting": found.ref, "receipt": found.state.receipt, "address": address, "qr": qr.drawn(address)}
+    late = api.late_of(sitting_id, candidate=request.user)
+    return render(request, "exams/receipt.html", facts | {"late": late, "candidate": request.user})

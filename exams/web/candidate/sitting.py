@@ -77,8 +77,12 @@ def page(ref: api.SittingRef) -> dict:
         "worker": reverse("candidate:worker"),
         "answer_file": api.answer_file_equipment(ref.id),
         "result_follows": ref.purpose != "competency",
-        "urls": urls | {"leave": reverse("candidate:list")} | (_seb(ref.admission_id) if ref.needs_seb else {}),
+        "urls": urls | _ways_on(ref.id) | (_seb(ref.admission_id) if ref.needs_seb else {}),
     }
+
+
+def _ways_on(sitting_id: UUID) -> dict[str, str]:
+    return {"leave": reverse("candidate:list"), "receipt": reverse("candidate:receipt", args=[sitting_id])}
 
 
 def _seb(admission_id: int) -> dict[str, str]:
