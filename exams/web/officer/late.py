@@ -86,10 +86,10 @@ class ProposalForm(ReasonForm):
         self.fields["reason"].help_text = _("One sentence with what shows it; the candidate reads it.")
 
 
-@holding(*reach.SEES)
+@holding(*reach.ANSWERS)
 @require_safe
 def listing(request: HttpRequest, round_id: int) -> HttpResponse:
-    round = reach.round_of(request.user, round_id)
+    round = reach.round_of(request.user, round_id, *reach.ANSWERS)
     form, every = Filter(request.GET), aside.sittings_aside(round)
     page = Paginator(form.among(every), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "exams/officer/late.html", {
@@ -102,7 +102,7 @@ def listing(request: HttpRequest, round_id: int) -> HttpResponse:
     })  # fmt: skip
 
 
-@holding(*reach.SEES)
+@holding(*reach.ANSWERS)
 @require_safe
 def detail(request: HttpRequest, round_id: int, sitting_id: UUID) -> HttpResponse:
     return _page(request, *_case(request, round_id, sitting_id))
@@ -144,8 +144,8 @@ def waiting(round: Round) -> int:
     return aside.sittings_aside(round).filter(CONDITIONS["open"] | CONDITIONS["proposed"]).count()
 
 
-def _case(request: HttpRequest, round_id: int, sitting_id: UUID, right: str = "") -> tuple[Round, Case]:
-    round = reach.round_of(request.user, round_id, right)
+def _case(request: HttpRequest, round_id: int, sitting_id: UUID, *rights: str) -> tuple[Round, Case]:
+    round = reach.round_of(request.user, round_id, *(rights or reach.ANSWERS))
     sitting = aside.sittings_aside(round).filter(pk=sitting_id).first()
     if sitting is None:
         raise Http404

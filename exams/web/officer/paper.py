@@ -16,7 +16,7 @@ from exams.sittings.models import Admission, PaperSet, PaperSheet
 from exams.sittings.services.paper_set import MOST_COPIES
 from exams.web import paper_set, sheets
 from exams.web.guard import holding
-from exams.web.officer import paper_reach, seated
+from exams.web.officer import hall_reach, reach, seated
 from exams.web.officer.sites import READ_AND_WRITE
 from foundation import clock
 
@@ -61,10 +61,10 @@ class SetForm(forms.Form):
     )  # fmt: skip
 
 
-@holding(*paper_reach.EVERY)
+@holding(*reach.SEES)
 @require_safe
 def listing(request: HttpRequest, round_id: int) -> HttpResponse:
-    post, at = paper_reach.post_of(request.user, round_id), clock.now()
+    post, at = hall_reach.post_of(request.user, round_id), clock.now()
     form = Filter(request.GET)
     form.fields["hall"].queryset = Hall.objects.filter(pk__in=[hall.pk for hall in post.halls]).select_related("site")
     page = Paginator(_wanted(post, form), PER_PAGE).get_page(request.GET.get("page"))
@@ -72,7 +72,7 @@ def listing(request: HttpRequest, round_id: int) -> HttpResponse:
     return render(request, "exams/officer/paper.html", {
         "round": post.round,
         "whole": post.whole,
-        "halls": [(hall, paper_reach.may_print(request.user, post.round, hall, at=at)) for hall in post.halls],
+        "halls": [(hall, hall_reach.may_print(request.user, post.round, hall, at=at)) for hall in post.halls],
         "printings": printings.select_related("hall__site", "printed_by").order_by("-printed_at", "-pk")[:PRINTINGS],
         "counts": {state: post.admissions().filter(held).count() for state, held in CONDITIONS.items()},
         "form": form,
@@ -82,13 +82,13 @@ def listing(request: HttpRequest, round_id: int) -> HttpResponse:
     })  # fmt: skip
 
 
-@holding(*paper_reach.EVERY)
+@holding(*reach.SEES)
 @READ_AND_WRITE
 def print_set(request: HttpRequest, round_id: int, hall_id: int) -> HttpResponse:
     """First who may open it when and what a printing leaves behind; then the file."""
-    post, at = paper_reach.post_of(request.user, round_id), clock.now()
+    post, at = hall_reach.post_of(request.user, round_id), clock.now()
     hall, form = post.hall(hall_id), SetForm(request.POST or None)
-    if not paper_reach.may_print(request.user, post.round, hall, at=at):
+    if not hall_reach.may_print(request.user, post.round, hall, at=at):
         raise Http404
     if request.method == "POST" and form.is_valid():
         try:
@@ -120,7 +120,7 @@ def _printed(request: HttpRequest, round: Round, hall: Hall, form: SetForm) -> b
     return services.print_set(round, hall, **form.cleaned_data, **told)
 
 
-def _wanted(post: paper_reach.Post, form: Filter):
+def _wanted(post: hall_reach.Post, form: Filter):
     said = form.cleaned_data if form.is_valid() else {}
     found = post.admissions(q=said.get("q", ""), hall=said.get("hall"))
     if said.get("state"):

@@ -15,7 +15,7 @@ from exams.sittings.models import Admission, PaperSheet
 from exams.sittings.services.on_paper import paper_of, sitting_of
 from exams.web.candidate.paper import LETTERS
 from exams.web.guard import holding
-from exams.web.officer import paper_reach, seated
+from exams.web.officer import hall_reach, reach, seated
 from exams.web.officer.announcing import Moment
 from exams.web.officer.paper import LABELS, TAGS, state_of
 from exams.web.officer.sites import READ_AND_WRITE
@@ -84,10 +84,10 @@ class SettleForm(forms.Form):
         return {int(name[1:]): which for name, which in self.cleaned_data.items() if name != "reason"}
 
 
-@holding(*paper_reach.EVERY)
+@holding(*reach.SEES)
 @READ_AND_WRITE
 def sheet(request: HttpRequest, round_id: int, admission_id: int) -> HttpResponse:
-    post = paper_reach.post_of(request.user, round_id)
+    post = hall_reach.post_of(request.user, round_id)
     admission = post.one(admission_id)
     found = getattr(admission, "paper_sheet", None)
     step = _step(request.user, admission, found)
@@ -100,10 +100,10 @@ def sheet(request: HttpRequest, round_id: int, admission_id: int) -> HttpRespons
     return _page(request, admission, found, step, form=form)
 
 
-@holding(*paper_reach.EVERY)
+@holding(*reach.SEES)
 @require_POST
 def settle(request: HttpRequest, round_id: int, admission_id: int) -> HttpResponse:
-    admission = paper_reach.post_of(request.user, round_id).one(admission_id)
+    admission = hall_reach.post_of(request.user, round_id).one(admission_id)
     found = getattr(admission, "paper_sheet", None)
     if _step(request.user, admission, found) != "settle":
         raise Http404
@@ -124,7 +124,7 @@ def _step(user, admission: Admission, found: PaperSheet | None) -> str:
     if found and found.settled is not None:
         return "done"
     seat = seated.row(admission)["seat"]
-    if admission.candidate_id == user.pk or not paper_reach.may_enter(user, admission.round, seat and seat.hall):
+    if admission.candidate_id == user.pk or not hall_reach.may_enter(user, admission.round, seat and seat.hall):
         return "look"
     if found is None or found.second is None and found.first_by_id != user.pk:
         return "enter"

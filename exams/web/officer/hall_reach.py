@@ -1,4 +1,8 @@
-"""Whose sheets somebody sees: of the whole round by a right over it, else of the halls in their own area."""
+"""What somebody sees of a round hall by hall: all of it by a right over it, else the halls of their own area.
+
+A round of the province is held in halls of its counties. Who invigilates in a county sees there who sits where, prints the
+lists and enters sheets, and sees nothing of the other counties.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,10 +18,8 @@ from exams.sittings.services.on_paper import enters_at, halls_entered_by
 from exams.sittings.services.paper_set import insist_printing
 from exams.web.guard import reach
 from exams.web.officer import seated
-from exams.web.officer.reach import INVIGILATE, SEES
+from exams.web.officer.reach import SEES
 from foundation.scope import is_within
-
-EVERY = (*SEES, INVIGILATE)
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def post_of(user, round_id: int) -> Post:
     if round is None:
         raise Http404
     halls = seated.halls(round)
-    if is_within(round.scope, reach(user, *EVERY)):
+    if is_within(round.scope, reach(user, *SEES)):
         return Post(round, halls, whole=True)
     mine = set(halls_entered_by(user, round).values_list("pk", flat=True))
     if not mine:
