@@ -26,6 +26,7 @@ from exams.sittings.models import (
     SebExemption,
     SebFile,
     Sitting,
+    TicketPrint,
 )
 
 __all__ = [
@@ -65,5 +66,6 @@ __all__ = [
     "SebFile",
     "Site",
     "Sitting",
+    "TicketPrint",
     "Topic",
 ]

@@ -1,6 +1,7 @@
 """Rulings about late changes with later answer sheets, the paper fallback, and one chief for each hall of a round."""
 
 import django.db.models.deletion
+import uuid
 from django.conf import settings
 from django.db import migrations, models
 
@@ -71,6 +72,23 @@ class Migration(migrations.Migration):
                 ('rejected_at', models.DateTimeField(blank=True, null=True)),
                 ('reject_reason', models.CharField(blank=True, max_length=300)),
             ],
+        ),
+        migrations.CreateModel(
+            name='TicketPrint',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('queued_at', models.DateTimeField(db_index=True)),
+                ('started_at', models.DateTimeField(blank=True, null=True)),
+                ('finished_at', models.DateTimeField(blank=True, null=True)),
+                ('failed_at', models.DateTimeField(blank=True, null=True)),
+                ('error', models.TextField(blank=True)),
+                ('done', models.PositiveIntegerField(default=0)),
+                ('total', models.PositiveIntegerField(default=0)),
+                ('file', models.CharField(blank=True, help_text='its name in the private storage, once it is there', max_length=200)),
+            ],
+            options={
+                'abstract': False,
+            },
         ),
         migrations.AddField(
             model_name='answersheet',
@@ -165,6 +183,21 @@ class Migration(migrations.Migration):
             name='sheet',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rulings', to='exams.answersheet'),
         ),
+        migrations.AddField(
+            model_name='ticketprint',
+            name='asked_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='ticketprint',
+            name='hall',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exams.hall'),
+        ),
+        migrations.AddField(
+            model_name='ticketprint',
+            name='round',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exams.round'),
+        ),
         migrations.AddConstraint(
             model_name='paperset',
             constraint=models.CheckConstraint(condition=models.Q(('copies__gte', 1)), name='paper_set_has_copies'),
@@ -204,6 +237,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='ruling',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('sheet', None), models.Q(('outcome', 'leave-out'), ('confirmed_at', None), _connector='OR')), models.Q(('confirmed_at__isnull', False), ('outcome', 'admit'), ('sheet__isnull', False)), _connector='OR'), name='ruling_admits_into_a_sheet'),
+        ),
+        migrations.AddConstraint(
+            model_name='ticketprint',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('failed_at', None), ('finished_at', None)), models.Q(('started_at__isnull', False), models.Q(('finished_at', None), ('failed_at', None), _connector='OR')), _connector='OR'), name='exams_ticketprint_ends_once_and_only_when_started'),
+        ),
+        migrations.AddConstraint(
+            model_name='ticketprint',
+            constraint=models.CheckConstraint(condition=models.Q(('done__lte', models.F('total'))), name='exams_ticketprint_done_within_total'),
+        ),
+        migrations.AddConstraint(
+            model_name='ticketprint',
+            constraint=models.UniqueConstraint(condition=models.Q(('failed_at', None), ('finished_at', None)), fields=('round', 'hall'), name='ticket_print_one_under_way'),
         ),
         migrations.RunPython(install, remove),
     ]

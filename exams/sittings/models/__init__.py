@@ -6,6 +6,7 @@ from exams.sittings.models.entrance import Approval, EntryCode, EntryTries, Plac
 from exams.sittings.models.journal import Incident, JournalEntry, Quarantine
 from exams.sittings.models.paper import PaperSet, PaperSheet
 from exams.sittings.models.presence import ChangedSitting, Presence
+from exams.sittings.models.printing import TicketPrint
 from exams.sittings.models.ruling import Ruling
 from exams.sittings.models.seb import SebExemption, SebFile
 from exams.sittings.models.sheet import AnswerSheet, Receipt
@@ -35,4 +36,5 @@ __all__ = [
     "SebExemption",
     "SebFile",
     "Sitting",
+    "TicketPrint",
 ]

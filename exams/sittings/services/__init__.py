@@ -9,6 +9,7 @@ from exams.sittings.services.paper_set import print_set
 from exams.sittings.services.paper_sheet import enter_sheet, settle_sheet
 from exams.sittings.services.pausing import begin_break, pause, resume
 from exams.sittings.services.placing import clear_seats, move, outlook, place_all, set_usable, undo_move
+from exams.sittings.services.printing import ask_tickets, make_tickets, tickets_of
 from exams.sittings.services.reporting import report_incident
 from exams.sittings.services.ruling import confirm_rulings, propose_ruling, reject_rulings
 from exams.sittings.services.seating import open_next, open_sitting, take_over
@@ -20,6 +21,7 @@ __all__ = [
     "approve_accommodation",
     "approve_entry",
     "approve_exemption",
+    "ask_tickets",
     "begin_break",
     "clear_seats",
     "collect",
@@ -33,6 +35,7 @@ __all__ = [
     "give_time_to_all",
     "issue_codes",
     "look_into",
+    "make_tickets",
     "move",
     "note_outside_seb",
     "open_next",
@@ -56,5 +59,6 @@ __all__ = [
     "submit",
     "take_in",
     "take_over",
+    "tickets_of",
     "undo_move",
 ]
