@@ -52,6 +52,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "tabs": _tabs(request, counts, form.state_wanted),
         "counts": counts,
         "sets": bool(request.user.scopes_for(reach.SET)),
+        "watches": bool(request.user.scopes_for(reach.INVIGILATE)),
         "accommodates": bool(guard.reach(request.user, *accommodations.SEES)),
     })  # fmt: skip
 
