@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
 
-from django.db import transaction
-
 from exams import errors
 from exams.papers.models import Round
 from exams.sites.models import Hall
@@ -17,13 +15,13 @@ SET = "exams.set_paper"
 MOST_COPIES = 9
 
 
-@transaction.atomic
 def print_set(
     round: Round, hall: Hall, *, copies: int, reason: str, by, at: datetime, layout: Callable[[], tuple[bytes, int]]
 ) -> bytes:
     """The file of the set, and the row that says who had it made. ``layout`` lays it out and counts the sheets in it.
 
     Before the round opens only whoever sets its papers prints it; from then on whoever invigilates there as well.
+    Laid out outside any transaction: it takes seconds, and candidates save meanwhile.
     """
     insist_printing(round, hall, by=by, at=at)
     why = said(reason)
