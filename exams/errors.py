@@ -225,6 +225,57 @@ class AnswerFileGap(BadAnswerFile):
     )
 
 
+# --- late changes
+
+
+class NothingToDecide(Refused):
+    sentence = _("Nothing of what you chose is open any more. Load the page again.")
+
+
+class OwnProposal(Refused):
+    sentence = _("You proposed this, or it is about you. A second officer decides.")
+
+
+class ResultReleased(Refused):
+    sentence = _(
+        "The result of this sitting is released, and there is no way yet to revise it here. "
+        "Late changes can be admitted only before the release; they stay kept."
+    )
+
+
+# --- on paper
+
+
+class NobodySeated(Refused):
+    sentence = _("Nobody of this round has a seat in this hall, so there is nothing to print. Give seats first.")
+
+
+class OtherPaper(Refused):
+    sentence = _("The paper code is not that of this person's paper. Compare it with the sheet and the booklet.")
+
+
+class NoSuchOption(Refused):
+    """``facts["positions"]`` lists the items."""
+
+    sentence = _("These items have no such option: {items}. Compare them with the sheet.")
+
+
+class BeganOutside(Refused):
+    sentence = _("Give the time at which the sheet was begun; it lies within the round and before now.")
+
+
+class OwnEntry(Refused):
+    sentence = _("You entered this sheet, or it is yours. Another person does this step.")
+
+
+class EnteredTwice(Refused):
+    sentence = _("This sheet was entered twice already. Load the page again.")
+
+
+class DifferencesLeft(Refused):
+    sentence = _("Choose one of the two entries at every difference.")
+
+
 # --- results
 
 
@@ -247,6 +298,10 @@ class OnDutyElsewhere(Refused):
     """``facts`` name the hall, the round and the times (aware)."""
 
     sentence = _("{person} is on duty in {hall} ({round}) at that time. Choose other times, or somebody else.")
+
+
+class ChiefThere(Refused):
+    sentence = _("{person} is chief invigilator in {hall} already. Relieve them first, or assign an invigilator.")
 
 
 class SeatTaken(Refused):

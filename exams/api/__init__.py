@@ -10,6 +10,8 @@ from exams.api.caretaker import (
     mark_waiting,
     tell_unheard,
 )
+from exams.api.late import LateView, confirm_rulings, late_of, propose_ruling
+from exams.api.on_paper import enter_sheet, settle_sheet
 from exams.api.places import (
     EntryRef,
     approve_entry,
@@ -73,6 +75,7 @@ from exams.sittings.places import PlaceRef
 from exams.sittings.portraits import register_portrait_reader
 from exams.sittings.queries import (
     AdmissionView,
+    KnownReceipt,
     ReceiptView,
     RoundRef,
     ShownItem,
@@ -81,6 +84,7 @@ from exams.sittings.queries import (
     State,
     admissions_of,
     closing_of,
+    known_receipt,
     state,
 )
 from exams.sittings.queries import sitting_view as sitting
@@ -102,6 +106,8 @@ __all__ = [
     "Conflict",
     "EntryRef",
     "Gap",
+    "KnownReceipt",
+    "LateView",
     "MarkedItem",
     "MistakeView",
     "MockRef",
@@ -134,13 +140,17 @@ __all__ = [
     "closing_of",
     "collect_now",
     "collect_overdue",
+    "confirm_rulings",
     "enter",
     "errors",
+    "enter_sheet",
     "find_items",
     "furnish",
     "give_time",
     "items_by_code",
     "items_to_try",
+    "known_receipt",
+    "late_of",
     "mark_waiting",
     "mistakes_of",
     "mocks_for",
@@ -151,6 +161,7 @@ __all__ = [
     "pause",
     "place_all",
     "purpose_of_result",
+    "propose_ruling",
     "read_token",
     "register_portrait_reader",
     "register_source_reader",
@@ -167,6 +178,7 @@ __all__ = [
     "save_by_token",
     "seb_facts",
     "seb_facts_of_admission",
+    "settle_sheet",
     "sitting",
     "standing_results",
     "start_mock",

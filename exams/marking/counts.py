@@ -4,13 +4,17 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from exams.marking.models import Result
 from exams.marking.queries import ResultView, view
 from exams.papers.models import Exam, Round
 
 ADMITTED = Q(admissions__revoked_at=None)
+LATER = Result.objects.filter(
+    sitting=OuterRef("admissions__sittings"), revision__gt=OuterRef("admissions__sittings__results__revision")
+)
+NEWEST = Q(~Exists(LATER), admissions__sittings__results__isnull=False)  # of each sitting, as ``Result.current``
 
 
 @dataclass(frozen=True)
@@ -56,10 +60,8 @@ def round_counts(scopes: Collection[str], *, limit: int = 20) -> list[RoundCount
         sat=Count("admissions__sittings__admission", distinct=True),
         closed=_sittings(Q(admissions__sittings__closed_at__isnull=False)),
         marked=_sittings(Q(admissions__sittings__results__isnull=False)),
-        waiting=_sittings(
-            Q(admissions__sittings__results__isnull=False, admissions__sittings__results__released_at=None)
-        ),
-        passed=_sittings(Q(admissions__sittings__results__passed=True)),
+        waiting=_sittings(NEWEST & Q(admissions__sittings__results__released_at=None)),
+        passed=_sittings(NEWEST & Q(admissions__sittings__results__passed=True)),
     )
     return [_counts(round) for round in counted.order_by("-opens_at", "-pk")[:limit]]
 

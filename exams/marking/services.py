@@ -38,6 +38,28 @@ def mark_objective(sitting_ids: Collection[UUID], *, at: datetime) -> list[Resul
 
 
 @transaction.atomic
+def mark_again(sheet: AnswerSheet, *, at: datetime) -> Result:
+    """Mark a later answer sheet: its marks are a run of their own, its result the next revision; the former ones stay.
+
+    Not released by it. Refuses where a result of the sitting is released.
+    """
+    insist_unreleased(sheet.sitting_id)
+    sheet = _related(AnswerSheet.objects).get(pk=sheet.pk)
+    lines = lines_of(sheet.answers, keys_of([sheet.sitting.paper_id])[sheet.sitting.paper_id])
+    marks = _marks(sheet, lines, at)
+    marks.save(force_insert=True)
+    result = _result(sheet.sitting, lines, marks, at)
+    result.revision = 1 + Result.objects.filter(sitting=sheet.sitting_id).count()
+    result.save(force_insert=True)
+    return result
+
+
+def insist_unreleased(sitting_id: UUID) -> None:
+    if Result.objects.filter(sitting=sitting_id, released_at__isnull=False).exists():
+        raise errors.ResultReleased
+
+
+@transaction.atomic
 def release(round: Round, *, by, at: datetime) -> int:
     """Announce every result of a round; how many were new. Refuses while anything of it is open or unmarked."""
     errors.insist(by, "exams.release_result", round.scope)
@@ -66,13 +88,17 @@ def lines_of(answers: Sequence[str], keys: Sequence[Keyed]) -> list[Line]:
 def _unmarked(sitting_ids: Collection[UUID]) -> list[AnswerSheet]:
     unmarked = Sitting.objects.unmarked().filter(pk__in=sitting_ids)
     sheets = AnswerSheet.objects.filter(sitting__in=unmarked, run=1).order_by("sitting_id")
+    return list(_related(sheets))
+
+
+def _related(sheets):
     related = sheets.select_related("sitting__paper", "sitting__admission__round__exam")
-    return list(related.defer("sitting__paper__content"))
+    return related.defer("sitting__paper__content")
 
 
 def _marks(sheet: AnswerSheet, lines: Sequence[Line], at: datetime) -> MachineMarks:
     texts = [f"{line.points:.2f}" for line in lines]
-    return MachineMarks(sitting_id=sheet.sitting_id, points=texts, digest=digest_of(texts), marked_at=at)
+    return MachineMarks(sitting_id=sheet.sitting_id, run=sheet.run, points=texts, digest=digest_of(texts), marked_at=at)
 
 
 def _result(sitting: Sitting, lines: Sequence[Line], marks: MachineMarks, at: datetime) -> Result:

@@ -57,4 +57,9 @@ def paper_for(round: Round, admission_id: int) -> Paper:
     papers = list(round.papers.order_by("version"))
     if not papers:
         raise errors.NoPaper
+    return dealt(papers, admission_id)
+
+
+def dealt(papers: Sequence[Paper], admission_id: int) -> Paper:
+    """Which of a round's papers, in the order of their versions, an admission gets."""
     return papers[admission_id % len(papers)]

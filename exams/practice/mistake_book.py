@@ -35,9 +35,8 @@ def enter(results: Collection[Result], *, at: datetime) -> None:
 
 def _said(results: Collection[Result]) -> Iterator[tuple[Result, int, bool]]:
     """Every answered item of every result: which, and whether it earned all its points."""
-    sheets = {
-        sheet.sitting_id: sheet for sheet in AnswerSheet.objects.filter(sitting__in=[r.sitting_id for r in results])
-    }
+    found = AnswerSheet.objects.filter(sitting__in=[result.sitting_id for result in results]).order_by("run")
+    sheets = {sheet.sitting_id: sheet for sheet in found}
     keys = keys_of({result.sitting.paper_id for result in results})
     for result in sorted(results, key=lambda result: result.pk):
         for place, chosen in zip(keys[result.sitting.paper_id], sheets[result.sitting_id].answers, strict=True):

@@ -133,6 +133,11 @@ class Duty(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["round", "hall"],
+                condition=Q(kind="chief", relieved_at=None),
+                name="duty_one_chief_per_round_and_hall",
+            ),
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="duty_ends_after_it_starts"),
             models.CheckConstraint(
                 condition=Q(relieved_at=None, relieved_by=None)

@@ -45,11 +45,16 @@ def furnish(site: Site, name: str, *, rows: int, columns: int, networks: str = "
 def assign_duty(
     round: Round, hall: Hall, person, *, kind: str, starts_at: datetime, ends_at: datetime, by, at: datetime
 ) -> Duty:
-    """This person watches this hall. Refuses, naming the other hall, who is on duty elsewhere at some of that time."""
+    """This person watches this hall. Refuses, naming the other hall, who is on duty elsewhere at some of that time.
+
+    A hall has one chief in a round; a second one is refused, naming the first.
+    """
     errors.insist(by, RIGHT, round.scope)
     # The person's row is the lock: two officers cannot both find that the person is free.
     person = get_user_model().objects.select_for_update(no_key=True).get(pk=person.pk)
     _insist_free(person, starts_at, ends_at)
+    if kind == Duty.Kind.CHIEF:
+        _insist_no_chief(round, hall)
     return Duty.objects.create(
         round=round, hall=hall, person=person, kind=kind, starts_at=starts_at, ends_at=ends_at,
         assigned_at=at, assigned_by=by,
@@ -72,6 +77,15 @@ def _set_seats(hall: Hall) -> None:
         hall.seats.filter(pk__in=[seat.pk for place, seat in there.items() if place not in wanted]).delete()
     except ProtectedError:
         raise errors.SeatsInUse(hall=hall.name) from None
+
+
+def _insist_no_chief(round: Round, hall: Hall) -> None:
+    Hall.objects.select_for_update(no_key=True).get(pk=hall.pk)  # two officers cannot both find that there is none
+    chief = (
+        Duty.objects.standing().filter(round=round, hall=hall, kind=Duty.Kind.CHIEF).select_related("person").first()
+    )
+    if chief:
+        raise errors.ChiefThere(person=str(chief.person), hall=f"{hall.site} {hall}")
 
 
 def _insist_free(person, starts_at: datetime, ends_at: datetime) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from exams import errors
 from exams.papers.models import Round
 from exams.sittings import changes as wire
-from exams.sittings import tokens
+from exams.sittings import receipts, tokens
 from exams.sittings.clock import Step, entry_until
 from exams.sittings.fold import Folded, fold
 from exams.sittings.instants import DatabaseNow
@@ -86,6 +86,15 @@ class ReceiptView:
 
 
 @dataclass(frozen=True)
+class KnownReceipt:
+    code: str
+    closed_at: datetime
+    answered: int
+    of: int
+    digest: str
+
+
+@dataclass(frozen=True)
 class State:
     """Where a sitting stands by the database's clock; ``answers`` and ``marked`` are by position on the paper.
 
@@ -133,7 +142,7 @@ class SittingView:
 
 def sitting_view(sitting_id: UUID, *, candidate) -> SittingView:
     sitting = _of(candidate, sitting_id)
-    items = tuple(_shown(stored) for stored in sitting.paper.content["items"])
+    items = tuple(shown(stored) for stored in sitting.paper.content["items"])
     return SittingView(sitting_ref(sitting), sitting.paper.fingerprint[:8].upper(), items, _state(sitting))
 
 
@@ -232,6 +241,12 @@ def sitting_ref(sitting: Sitting) -> SittingRef:
     )
 
 
+def known_receipt(code: str) -> KnownReceipt | None:
+    """What anybody may know who has the code. One query, whatever was typed, so nothing is learnt from the time it takes."""
+    found = Receipt.objects.filter(code=receipts.read(code)).select_related("sitting").defer("signature").first()
+    return KnownReceipt(found.code, found.sitting.closed_at, found.answered, found.of, found.digest) if found else None
+
+
 def receipt_view(receipt: Receipt) -> ReceiptView:
     sitting = receipt.sitting
     return ReceiptView(
@@ -296,7 +311,7 @@ def _folded(sitting: Sitting) -> Folded:
     return fold((epoch, change) for (epoch, _), changes in zip(rows, texts, strict=True) for change in changes)
 
 
-def _shown(stored: dict) -> ShownItem:
+def shown(stored: dict) -> ShownItem:
     return ShownItem(
         position=stored["position"],
         kind=stored["kind"],

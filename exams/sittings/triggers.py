@@ -76,3 +76,27 @@ SEB_REFUSALS = (
     Refusal("seb_exemption_keeps_its_words", EXEMPTION, "UPDATE", "What was asked for is never changed.", REWORDED),
     Refusal("seb_exemption_remains", EXEMPTION, "DELETE", "An exemption is never deleted."),
 )
+
+# Since 0011_paper.
+RULING, SHEET = "exams_ruling", "exams_papersheet"
+PROPOSED = ("quarantine_id", "outcome", "reason", "proposed_by_id", "proposed_at")
+FIRST = ("admission_id", "paper_id", "began_at", "first", "first_by_id", "first_at")
+SECOND = ("second", "second_by_id", "second_at")
+ALREADY = "It is decided already."
+
+PAPER_REFUSALS = (
+    Refusal("ruling_keeps_its_words", RULING, "UPDATE", "What was proposed is not edited.", _changed(PROPOSED)),
+    Refusal(
+        "ruling_is_decided_once", RULING, "UPDATE", ALREADY,
+        "OLD.confirmed_at IS NOT NULL OR OLD.rejected_at IS NOT NULL",
+    ),
+    Refusal("ruling_remains", RULING, "DELETE", "A ruling is never deleted."),
+    *append_only("exams_paperset"),
+    Refusal("paper_sheet_keeps_its_first_entry", SHEET, "UPDATE", "An entry is not edited.", _changed(FIRST)),
+    Refusal(
+        "paper_sheet_keeps_its_second_entry", SHEET, "UPDATE", "An entry is not edited.",
+        f"OLD.second_at IS NOT NULL AND ({_changed(SECOND)})",
+    ),
+    Refusal("paper_sheet_stays_settled", SHEET, "UPDATE", ALREADY, "OLD.settled_at IS NOT NULL"),
+    Refusal("paper_sheet_remains", SHEET, "DELETE", "An answer sheet is never deleted."),
+)  # fmt: skip

@@ -1,10 +1,11 @@
 """What is printed for the day: tickets, door lists, sign-in sheets, seat labels and entry cards.
 
-Always in Chinese, as the certificate is. A hall has at most 90 seats, so every sheet is laid out within the request.
+Always in Chinese, as the certificate is. A hall has at most 90 seats, so every sheet is laid out within the request; but the
+tickets of a whole hall, which are a page with a portrait each, are laid out by the worker.
 """
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from django.conf import settings
@@ -16,7 +17,7 @@ from exams.papers.models import Round
 from exams.sites.models import Hall
 from exams.sittings import entry_codes, numbering
 from exams.sittings.models import Admission, Placement
-from exams.sittings.places import places_of
+from exams.sittings.places import PlaceRef, places_of
 from exams.sittings.portraits import portrait_of
 from exams.web.candidate import rules
 from foundation import pdf as printer
@@ -26,18 +27,37 @@ LANGUAGE = "zh-hans"
 
 def ticket(admission: Admission) -> bytes:
     """With the portrait where one is known, and the seat where one is given."""
+    context = _ticket(admission, places_of([admission.pk]).get(admission.pk))
+    with translation.override(LANGUAGE):
+        return laid_out("print/ticket.html", context, title=context["number"])
+
+
+def tickets(round: Round, hall: Hall, *, each: Callable[[int], object]) -> bytes:
+    """Those of everybody in a hall, in the order of the seats; ``each`` hears how many are laid out so far."""
+    standing = Placement.objects.standing().filter(round=round, seat__hall=hall)
+    placed = standing.select_related("admission__candidate", "admission__round__exam", "seat__hall__site")
+    admissions = [one.admission for one in placed.order_by("seat__row", "seat__column")]
+    places = places_of([one.pk for one in admissions])
+    with translation.override(LANGUAGE):
+        pages = [
+            render_to_string("print/ticket.html", _ticket(one, places.get(one.pk)) | _house()) for one in admissions
+        ]
+    title = f"{round} {hall.site} {hall}"
+    return printer.render_all(pages, title=title, lang="zh-Hans", stylesheets=[_style("exam")], each=each)
+
+
+def _ticket(admission: Admission, place: PlaceRef | None) -> dict:
     portrait = portrait_of(admission.candidate_id)
     with translation.override(LANGUAGE):
-        context = {
+        return {
             "admission": admission,
             "number": numbering.spaced(admission.number),
             "round": admission.round,
-            "place": places_of([admission.pk]).get(admission.pk),
+            "place": place,
             "photo": portrait and f"data:image/jpeg;base64,{b64encode(portrait).decode()}",
             "composition": rules.composition(admission.round.exam.code),
             "conduct": rules.conduct(admission.round.duration),
         }
-        return _pdf("print/ticket.html", context, title=context["number"])
 
 
 def hall_list(round: Round, hall: Hall, *, signs: bool) -> bytes:
@@ -64,7 +84,13 @@ def entry_cards(round: Round, admissions: list[Admission], codes: Mapping[int, s
     ]
     with translation.override(LANGUAGE):
         context = {"round": round, "lines": _side_by_side(cards, 2), "address": f"{settings.PUBLIC_URL}/exams/enter/"}
-        return _pdf("print/entry_cards.html", context, title=str(round))
+        return laid_out("print/entry_cards.html", context, title=str(round))
+
+
+def laid_out(template: str, context: dict, *, title: str, styles: tuple[str, ...] = ("exam",)) -> bytes:
+    """A template of ``print/`` as a PDF; ``styles`` are sheets of the same folder."""
+    html = render_to_string(template, context | _house())
+    return printer.render(html, title=title, lang="zh-Hans", stylesheets=[_style(name) for name in styles])
 
 
 def answer(content: bytes, name: str) -> HttpResponse:
@@ -88,15 +114,13 @@ def _rows(round: Round, hall: Hall) -> list[dict]:
 
 def _of_hall(template: str, round: Round, hall: Hall, context: dict) -> bytes:
     with translation.override(LANGUAGE):
-        return _pdf(template, {"round": round, "hall": hall} | context, title=f"{round} {hall.site} {hall}")
+        return laid_out(template, {"round": round, "hall": hall} | context, title=f"{round} {hall.site} {hall}")
 
 
-def _pdf(template: str, context: dict, *, title: str) -> bytes:
-    house = {"brand": settings.BRAND, "demo_label": settings.DEMO_LABEL}
-    html = render_to_string(template, context | house)
-    return printer.render(html, title=title, lang="zh-Hans", stylesheets=[_style()])
+def _house() -> dict:
+    return {"brand": settings.BRAND, "demo_label": settings.DEMO_LABEL}
 
 
 @cache
-def _style() -> str:
-    return render_to_string("print/exam.css")
+def _style(name: str) -> str:
+    return render_to_string(f"print/{name}.css")

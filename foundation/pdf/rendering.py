@@ -3,7 +3,7 @@
 import atexit
 import hashlib
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache, lru_cache
@@ -44,6 +44,21 @@ def render(
         document = _laid_out(html, lang, stylesheets)
         _describe(document.metadata, title, created)
         return document.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier, finisher=_finish)
+
+
+def render_all(
+    pages: Sequence[str], *, title: str, lang: str, stylesheets: Sequence[str] = (), each: Callable[[int], object]
+) -> bytes:
+    """Many pages laid out one after the other and bound into one PDF; ``each`` hears how many are laid out so far."""
+    identifier = hashlib.sha256("\x00".join((*pages, title, lang, *stylesheets)).encode()).digest()[:16]
+    with _turn, _nothing_fetched():
+        documents = []
+        for done, html in enumerate(pages, 1):
+            documents.append(_laid_out(html, lang, stylesheets))
+            each(done)
+        bound = documents[0].copy([page for document in documents for page in document.pages])
+        _describe(bound.metadata, title, None)
+        return bound.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier, finisher=_finish)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lms.config.settings")
 broker.register()
 app = Celery("chizheng")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["exams", "lms"], related_name="tasks")
+app.autodiscover_tasks(["exams", "exams.web", "lms"], related_name="tasks")
 app.autodiscover_tasks(["exams", "lms"], related_name="sweeps")
 
 

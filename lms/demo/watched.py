@@ -8,16 +8,19 @@ from lms.demo import cast, sites
 from lms.demo.stages import answer
 from lms.people.models import User
 
-HALL = 1  # of sites.HALLS
+HALL = 1  # of sites.HALLS: the one that is being watched
+CHIEFS = ("county", "invigilator", "city")  # of the same, in the same order; each may invigilate where the hall is
 DUTY = timedelta(days=14)
 SHARE = 0.8  # of the answers are right
 
 
 def fill(round_id: int, people: dict[str, User], *, by: User) -> None:
-    """The invigilator is on duty there, the cast of the hall has seats, and most have begun."""
-    hall, at = sites.halls(by=by)[HALL], clock.now()
-    watching = people["invigilator"]
-    exams.assign_duty(round_id, hall, watching, starts_at=at - timedelta(minutes=30), ends_at=at + DUTY, by=by, at=at)
+    """Every hall has its chief on duty, the cast of one has seats there, and most have begun."""
+    halls, at = sites.halls(by=by), clock.now()
+    hall, watching = halls[HALL], people[CHIEFS[HALL]]
+    lasts = {"starts_at": at - timedelta(minutes=30), "ends_at": at + DUTY}
+    for watched, chief in zip(halls, CHIEFS, strict=True):
+        exams.assign_duty(round_id, watched, people[chief], kind="chief", **lasts, by=by, at=at)
     seated = [(one, people[one.key]) for one in cast.HALL]
     admitted = {one.key: exams.admit(round_id, person, by=by, at=at).id for one, person in seated}
     exams.place_all(round_id, [hall], by=by, at=at)

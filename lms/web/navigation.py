@@ -42,7 +42,7 @@ SEES_ROUNDS = frozenset({"exams.set_paper", "exams.release_result", "exams.read"
 STAFF = (
     Place(_("Desk"), "desk", "office:desk", ("office:desk", "office:award", "station:glyphs"), frozenset({"lms.appoint", "lms.see_people", "lms.award", "lms.read_audit"})),
     Place(_("Rounds"), "calendar", "rounds:list", ("rounds:", "sites:", "invigilator:"), SEES_ROUNDS),
-    Place(_("Invigilation"), "hand", "invigilator:home", ("invigilator:",), frozenset({"exams.invigilate"}), SEES_ROUNDS),
+    Place(_("Invigilation"), "hand", "invigilator:home", ("invigilator:", "rounds:", "sites:"), frozenset({"exams.invigilate"}), SEES_ROUNDS),
     Place(_("Bank"), "paper", "author:items", ("author:",), frozenset({"exams.write_item", "exams.review_item"})),
     Place(_("Certificates"), "certificate", "office:certificates", ("office:certificate",), frozenset({"lms.award", "lms.revoke", "lms.read_audit"})),
     Place(_("People"), "people", "station:people", ("station:",), frozenset({"lms.appoint", "lms.see_people"})),

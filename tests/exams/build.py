@@ -115,3 +115,8 @@ def save(sitting: Sitting, first: int, *answers: str, epoch: int = 1, position: 
 def set_deadline(sitting: Sitting, at: datetime) -> None:
     """Move the end alone, to any moment after the beginning."""
     Sitting.objects.filter(pk=sitting.pk).update(deadline=at)
+
+
+def over(round: Round) -> None:
+    """The round has opened and closed."""
+    Round.objects.filter(pk=round.pk).update(closes_at=now() - timedelta(seconds=1), apply_until=None)

@@ -17,6 +17,7 @@ PUBLIC = {
     "verify:certificate",
     "verify:look_up",
     "verify:compare",
+    "verify:receipt",
     "candidate:enter",  # the entry page: number and one-time code
     "people:outbox",  # the development outbox; production does not have it
     "candidate:worker",  # the exam pages' service worker: a script that is the same for everybody

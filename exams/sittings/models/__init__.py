@@ -4,7 +4,10 @@ from exams.sittings.models.admission import Admission
 from exams.sittings.models.answer_file import AnswerFile
 from exams.sittings.models.entrance import Approval, EntryCode, EntryTries, Placement
 from exams.sittings.models.journal import Incident, JournalEntry, Quarantine
+from exams.sittings.models.paper import PaperSet, PaperSheet
 from exams.sittings.models.presence import ChangedSitting, Presence
+from exams.sittings.models.printing import TicketPrint
+from exams.sittings.models.ruling import Ruling
 from exams.sittings.models.seb import SebExemption, SebFile
 from exams.sittings.models.sheet import AnswerSheet, Receipt
 from exams.sittings.models.sitting import Sitting
@@ -22,12 +25,16 @@ __all__ = [
     "ExtraTime",
     "Incident",
     "JournalEntry",
+    "PaperSet",
+    "PaperSheet",
     "Pause",
     "Placement",
     "Presence",
     "Quarantine",
     "Receipt",
+    "Ruling",
     "SebExemption",
     "SebFile",
     "Sitting",
+    "TicketPrint",
 ]

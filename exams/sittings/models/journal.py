@@ -49,6 +49,7 @@ class Quarantine(models.Model):
         LATE = "late", _("came after the close")
         FENCED = "fenced", _("came from a device that no longer holds the sitting")
         CONFLICT = "conflict", _("the same number came before with another content")
+        PAPER = "paper", _("written on paper, and the sitting was closed already")
 
     sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="quarantine", db_index=False)
     epoch = models.PositiveIntegerField()

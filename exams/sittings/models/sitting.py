@@ -49,6 +49,7 @@ class Sitting(models.Model):
         CANDIDATE = "candidate", _("handed in by the candidate")
         CLOCK = "clock", _("collected when time was up")
         INVIGILATOR = "invigilator", _("collected by the invigilator")
+        PAPER = "paper", _("entered from the paper sheet")
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     admission = models.ForeignKey(Admission, models.PROTECT, related_name="sittings", db_index=False)

@@ -5,9 +5,13 @@ from exams.sittings.services.admission import admit, revoke_admission
 from exams.sittings.services.closing import collect, collect_now, submit
 from exams.sittings.services.entry import approve_entry, enter, issue_codes
 from exams.sittings.services.extra_time import Gift, give_time, give_time_to_all, reverse_batch, reverse_time
+from exams.sittings.services.paper_set import print_set
+from exams.sittings.services.paper_sheet import enter_sheet, settle_sheet
 from exams.sittings.services.pausing import begin_break, pause, resume
 from exams.sittings.services.placing import clear_seats, move, outlook, place_all, set_usable, undo_move
+from exams.sittings.services.printing import ask_tickets, make_tickets, tickets_of
 from exams.sittings.services.reporting import report_incident
+from exams.sittings.services.ruling import confirm_rulings, propose_ruling, reject_rulings
 from exams.sittings.services.seating import open_next, open_sitting, take_over
 from exams.sittings.services.seb import approve_exemption, give_out, note_outside_seb, request_exemption
 from exams.sittings.services.taking_in import look_into, take_in
@@ -17,17 +21,21 @@ __all__ = [
     "approve_accommodation",
     "approve_entry",
     "approve_exemption",
+    "ask_tickets",
     "begin_break",
     "clear_seats",
     "collect",
     "collect_now",
+    "confirm_rulings",
     "enter",
+    "enter_sheet",
     "Gift",
     "give_out",
     "give_time",
     "give_time_to_all",
     "issue_codes",
     "look_into",
+    "make_tickets",
     "move",
     "note_outside_seb",
     "open_next",
@@ -35,6 +43,9 @@ __all__ = [
     "outlook",
     "pause",
     "place_all",
+    "print_set",
+    "propose_ruling",
+    "reject_rulings",
     "report_incident",
     "request_accommodation",
     "request_exemption",
@@ -44,8 +55,10 @@ __all__ = [
     "revoke_accommodation",
     "revoke_admission",
     "set_usable",
+    "settle_sheet",
     "submit",
     "take_in",
     "take_over",
+    "tickets_of",
     "undo_move",
 ]

@@ -36,7 +36,7 @@ def submit(sitting_id: UUID, *, epoch: int | None = None, last: int | None = Non
         _refuse_now(sitting, *in_time)
     else:
         end_pauses([sitting], by=None, at=database_now())
-    [receipt] = _close([sitting], Sitting.ClosedBy.CANDIDATE if in_time else Sitting.ClosedBy.CLOCK)
+    [receipt] = close([sitting], Sitting.ClosedBy.CANDIDATE if in_time else Sitting.ClosedBy.CLOCK)
     return receipt, True
 
 
@@ -48,7 +48,7 @@ def collect(sitting_ids: Collection[UUID]) -> list[UUID]:
     overdue = list(found)
     if overdue:
         end_pauses(overdue, by=None, at=database_now())  # only a break that was overstayed can be open still
-    _close(overdue, Sitting.ClosedBy.CLOCK)
+    close(overdue, Sitting.ClosedBy.CLOCK)
     return [sitting.pk for sitting in overdue]
 
 
@@ -64,7 +64,7 @@ def collect_now(sitting_id: UUID, *, reason: str, by) -> tuple[Receipt, bool]:
         return Receipt.objects.select_related("sitting").get(sitting=sitting_id), False
     now = database_now()
     end_pauses(sittings, by=by, at=now)
-    [receipt] = _close(sittings, Sitting.ClosedBy.INVIGILATOR)
+    [receipt] = close(sittings, Sitting.ClosedBy.INVIGILATOR)
     facts = {"reason": why, "by": str(by.pk)}
     Incident.objects.create(sitting=sittings[0], kind=Incident.Kind.COLLECTED, facts=facts, at=now)
     return receipt, True
@@ -91,7 +91,7 @@ def _refuse_unready(sitting: Sitting, epoch: int | None, last: int | None) -> No
         raise errors.Gap(acknowledged=sitting.sequence)
 
 
-def _close(sittings: Sequence[Sitting], by: Sitting.ClosedBy) -> list[Receipt]:
+def close(sittings: Sequence[Sitting], by: Sitting.ClosedBy) -> list[Receipt]:
     """Close them, then fold in a later statement: only that one sees every save that was acknowledged."""
     if not sittings:
         return []

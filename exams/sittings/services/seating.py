@@ -46,6 +46,11 @@ def open_next(admission_id: int, *, candidate, paper: Callable[[], Paper]) -> Si
     return _begin(admission, number, paper)
 
 
+def begin_on_paper(admission: Admission, paper: Paper, *, began_at: datetime) -> Sitting:
+    """A sitting that was begun by hand at that moment; whether it still may be begun is no question any more."""
+    return _laid_down(admission, 1, paper, began_at)
+
+
 @transaction.atomic
 def take_over(sitting_id: UUID) -> Sitting:
     """Another device holds the sitting from now on; what the older one still sends is fenced off."""
@@ -73,16 +78,20 @@ def _latest(admission: Admission) -> Sitting | None:
 
 
 def _begin(admission: Admission, number: int, paper: Callable[[], Paper]) -> Sitting:
-    round, now = admission.round, database_now()
-    policy = policy_of(round)
-    _check_window(round, policy, now)
+    now = database_now()
+    _check_window(admission.round, policy_of(admission.round), now)
+    return _laid_down(admission, number, paper(), now)
+
+
+def _laid_down(admission: Admission, number: int, paper: Paper, now: datetime) -> Sitting:
+    policy = policy_of(admission.round)
     accommodation = in_force(admission.candidate_id, on=local_date(now))
     end = clock.deadline(policy, now, accommodated(policy.seconds, accommodation)).at
     sitting = Sitting(
         pk=uuid4(),
         admission=admission,
         number=number,
-        paper=paper(),
+        paper=paper,
         started_at=now,
         seconds=policy.seconds,
         window_end=policy.window_end,

@@ -19,12 +19,6 @@ def sections(items: Sequence[ShownItem]) -> list[dict]:
     return [_section(number, part) for number, part in enumerate(parts)]
 
 
-def paper_code(fingerprint: str) -> str:
-    """试卷代码: five digits from 1 to 4, as candidates fill them in; the same for every copy of a paper."""
-    number = int(fingerprint[:8], 16)
-    return "".join(str(1 + number // 4**place % 4) for place in reversed(range(5)))
-
-
 def _section(number: int, items: list[ShownItem]) -> dict:
     kind = items[0].kind
     title = _("{ordinal}. {kind}").format(ordinal=ordinals()[number % 4], kind=kinds()[kind])

@@ -6,10 +6,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from exams import api, errors
+from exams.sittings import receipts
 from exams.web.candidate.outcome import Outcome
+from foundation import qr
 
 
 @require_GET
@@ -19,8 +22,11 @@ def result(request: HttpRequest, result_id: int) -> HttpResponse:
         detail = api.result_detail(result_id, candidate=request.user)
     except errors.NotFound:
         raise Http404 from None
-    _, receipt = api.closing_of(detail.result.sitting_id, candidate=request.user)
-    return render(request, "exams/result.html", {"outcome": Outcome.of(detail), "receipt": receipt})
+    sitting_id = detail.result.sitting_id
+    _, receipt = api.closing_of(sitting_id, candidate=request.user)
+    late = api.late_of(sitting_id, candidate=request.user)
+    facts = {"outcome": Outcome.of(detail), "sitting_id": sitting_id, "receipt": receipt, "late": late}
+    return render(request, "exams/result.html", facts)
 
 
 @require_GET
@@ -35,4 +41,22 @@ def closed(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
         return redirect("candidate:result", released.id)
     if receipt is None and ref.deadline > timezone.now():
         return redirect("candidate:sitting", sitting_id)
-    return render(request, "exams/being_marked.html", {"sitting": ref, "receipt": receipt})
+    late = api.late_of(sitting_id, candidate=request.user)
+    return render(request, "exams/being_marked.html", {"sitting": ref, "receipt": receipt, "late": late})
+
+
+@require_GET
+@login_required
+@never_cache
+def receipt(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
+    """One's receipt as a sheet of paper, with the code that anybody can check."""
+    try:
+        ref, found = api.closing_of(sitting_id, candidate=request.user)
+    except errors.NotFound:
+        raise Http404 from None
+    if found is None:
+        raise Http404
+    address = receipts.address(found.code)
+    facts = {"sitting": ref, "receipt": found, "address": address, "qr": qr.drawn(address)}
+    late = api.late_of(sitting_id, candidate=request.user)
+    return render(request, "exams/receipt.html", facts | {"late": late, "candidate": request.user})

@@ -13,6 +13,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET
 
 from exams import api, errors
+from exams.papers.codes import paper_code
 from exams.web.candidate import paper, wire
 from exams.web.candidate.words import words
 
@@ -61,7 +62,7 @@ def context(found: api.SittingView, candidate) -> dict:
 
 
 def code(found: api.SittingView) -> str:
-    return paper.paper_code(found.paper_code)
+    return paper_code(found.paper_code)
 
 
 def page(ref: api.SittingRef) -> dict:
@@ -76,8 +77,12 @@ def page(ref: api.SittingRef) -> dict:
         "worker": reverse("candidate:worker"),
         "answer_file": api.answer_file_equipment(ref.id),
         "result_follows": ref.purpose != "competency",
-        "urls": urls | {"leave": reverse("candidate:list")} | (_seb(ref.admission_id) if ref.needs_seb else {}),
+        "urls": urls | _ways_on(ref.id) | (_seb(ref.admission_id) if ref.needs_seb else {}),
     }
+
+
+def _ways_on(sitting_id: UUID) -> dict[str, str]:
+    return {"leave": reverse("candidate:list"), "receipt": reverse("candidate:receipt", args=[sitting_id])}
 
 
 def _seb(admission_id: int) -> dict[str, str]:

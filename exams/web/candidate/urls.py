@@ -38,6 +38,7 @@ urlpatterns = [
     path("sit/<uuid:sitting_id>/take-over", calls.take_over, name="take_over"),
     path("sit/<uuid:sitting_id>/state", calls.state, name="state"),
     path("sit/<uuid:sitting_id>/result/", results.closed, name="closed"),
+    path("sit/<uuid:sitting_id>/receipt/", results.receipt, name="receipt"),
     path("results/<int:result_id>/", results.result, name="result"),
     path("mistakes/", mistakes.listing, name="mistakes"),
     path("mistakes/practise/", mistakes.practise, name="practise"),

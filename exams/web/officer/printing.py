@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from exams.web import sheets
 from exams.web.guard import holding
-from exams.web.officer import reach, seated
+from exams.web.officer import hall_reach, reach
 
 KINDS = {
     "door-list": lambda round, hall: sheets.hall_list(round, hall, signs=False),
@@ -17,8 +17,9 @@ KINDS = {
 @holding(*reach.SEES)
 @require_safe
 def sheet(request: HttpRequest, round_id: int, hall_id: int, kind: str) -> HttpResponse:
-    round = reach.round_of(request.user, round_id)
-    hall = next((one for one in seated.halls(round) if one.pk == hall_id), None)
-    if hall is None or kind not in KINDS:
+    """Of a hall of a round in reach, or of one's own area."""
+    post = hall_reach.post_of(request.user, round_id)
+    hall = post.hall(hall_id)
+    if kind not in KINDS:
         raise Http404
-    return sheets.answer(KINDS[kind](round, hall), f"{kind}-{round.pk}-{hall.pk}.pdf")
+    return sheets.answer(KINDS[kind](post.round, hall), f"{kind}-{post.round.pk}-{hall.pk}.pdf")

@@ -1,4 +1,7 @@
-"""Which rounds an officer or an auditor sees, and what they may do with one."""
+"""Which rounds an officer, an invigilator or an auditor sees, and what they may do with one.
+
+Whoever holds a right over a round sees it. Answers and points are seen by fewer: those who set, release or audit it.
+"""
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -9,7 +12,8 @@ from exams.web.guard import reach
 from foundation.scope import is_within
 
 SET, RELEASE, READ, INVIGILATE = "exams.set_paper", "exams.release_result", "exams.read", "exams.invigilate"
-SEES = (SET, RELEASE, READ)
+ANSWERS = (SET, RELEASE, READ)
+SEES = (*ANSWERS, INVIGILATE)
 
 
 def rounds(user) -> QuerySet[Round]:
@@ -17,10 +21,10 @@ def rounds(user) -> QuerySet[Round]:
     return Round.objects.dated().within(reach(user, *SEES)).select_related("exam")
 
 
-def round_of(user, round_id: int, right: str = "") -> Round:
-    """One of their rounds, at which they hold the right where one is asked for; any other does not exist for them."""
+def round_of(user, round_id: int, *rights: str) -> Round:
+    """One of their rounds, at which they hold one of the rights where any is asked for; others do not exist for them."""
     found = rounds(user).filter(pk=round_id).first()
-    if found is None or right and not may(user, found, right):
+    if found is None or rights and not may(user, found, *rights):
         raise Http404
     return found
 
@@ -43,14 +47,15 @@ def halls_for(round: Round) -> QuerySet[Hall]:
     return Hall.objects.within([round.scope]).counted().select_related("site").order_by("site__name", "name", "pk")
 
 
-def may(user, round: Round, right: str) -> bool:
-    return is_within(round.scope, user.scopes_for(right))
+def may(user, round: Round, *rights: str) -> bool:
+    """Whether they hold one of them over the round."""
+    return is_within(round.scope, reach(user, *rights))
 
 
 def rights(user, round: Round) -> frozenset[str]:
-    """``set``, ``release``, ``invigilate``: what they may do with it."""
-    named = {"set": SET, "release": RELEASE, "invigilate": INVIGILATE}
-    return frozenset(name for name, right in named.items() if may(user, round, right))
+    """``set``, ``release``, ``invigilate``, ``answers``: what they may do with it, and see of it."""
+    named = {"set": (SET,), "release": (RELEASE,), "invigilate": (INVIGILATE,), "answers": ANSWERS}
+    return frozenset(name for name, those in named.items() if may(user, round, *those))
 
 
 def _found(user, rows: QuerySet, key: int, right: str, scope):

@@ -15,7 +15,7 @@ from exams.marking.models import Result
 from exams.papers.models import Round
 from exams.sittings.models import Admission, Sitting
 from exams.web.guard import holding
-from exams.web.officer import reach
+from exams.web.officer import late, paper, reach
 from foundation import clock
 
 
@@ -42,7 +42,9 @@ def release(request: HttpRequest, round_id: int) -> HttpResponse:
     round, at = reach.round_of(request.user, round_id, reach.RELEASE), clock.now()
     if request.method == "POST":
         return _released(request, round, at)
-    return render(request, "exams/officer/release.html", {"round": round, "outlook": outlook(round, at=at)})
+    facts = {"round": round, "outlook": outlook(round, at=at), "late": late.waiting(round)}
+    facts["sheets"] = paper.unsettled(round)
+    return render(request, "exams/officer/release.html", facts)
 
 
 def outlook(round: Round, *, at: datetime) -> Outlook:

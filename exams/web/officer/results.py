@@ -20,10 +20,10 @@ from foundation import sheets
 PER_PAGE = 50
 
 
-@holding(*reach.SEES)
+@holding(*reach.ANSWERS)
 @require_safe
 def results(request: HttpRequest, round_id: int) -> HttpResponse:
-    round = reach.round_of(request.user, round_id)
+    round = reach.round_of(request.user, round_id, *reach.ANSWERS)
     found = of(round)
     marked = list(found.values_list("points", "full", "cut_score", "passed"))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
@@ -37,10 +37,10 @@ def results(request: HttpRequest, round_id: int) -> HttpResponse:
     })  # fmt: skip
 
 
-@holding(*reach.SEES)
+@holding(*reach.ANSWERS)
 @require_safe
 def items(request: HttpRequest, round_id: int) -> HttpResponse:
-    round = reach.round_of(request.user, round_id)
+    round = reach.round_of(request.user, round_id, *reach.ANSWERS)
     rows = item_rows(round)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     return render(
@@ -48,10 +48,10 @@ def items(request: HttpRequest, round_id: int) -> HttpResponse:
     )
 
 
-@holding(*reach.SEES)
+@holding(*reach.ANSWERS)
 @require_safe
 def export(request: HttpRequest, round_id: int) -> HttpResponse:
-    round = reach.round_of(request.user, round_id)
+    round = reach.round_of(request.user, round_id, *reach.ANSWERS)
     headings = [
         _("Name"), _("Reference"), _("Points"), _("Full points"), _("Points to pass"), _("Verdict"),
         _("Closed"), _("Receipt"), _("Released"),

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from exams.papers.models import Round
+from exams.web import guard
 from exams.web.guard import holding
-from exams.web.officer import reach
+from exams.web.officer import accommodations, reach
 from exams.web.officer.standing import ALL, LABELS, STATES, TAGS, conditions, standing
 from foundation import clock
 
@@ -51,6 +52,8 @@ def listing(request: HttpRequest) -> HttpResponse:
         "tabs": _tabs(request, counts, form.state_wanted),
         "counts": counts,
         "sets": bool(request.user.scopes_for(reach.SET)),
+        "watches": bool(request.user.scopes_for(reach.INVIGILATE)),
+        "accommodates": bool(guard.reach(request.user, *accommodations.SEES)),
     })  # fmt: skip
 
 

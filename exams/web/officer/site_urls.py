@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from exams.web.officer import codes, duties, halls, printing, seating, sites
+from exams.web.officer import codes, duties, halls, paper, paper_sheet, printing, seating, sites, tickets
 
 app_name = "sites"
 ROUND = "office/rounds/<int:round_id>"
@@ -26,5 +26,11 @@ urlpatterns = [
     path(f"{ROUND}/codes/<int:admission_id>/", codes.one, name="code"),
     path(f"{ROUND}/duties/", duties.listing, name="duties"),
     path(f"{ROUND}/duties/<int:duty_id>/relieve/", duties.relieve, name="relieve"),
+    path(f"{ROUND}/paper/", paper.listing, name="paper"),
+    path(f"{ROUND}/paper/halls/<int:hall_id>/", paper.print_set, name="paper_set"),
+    path(f"{ROUND}/paper/<int:admission_id>/", paper_sheet.sheet, name="paper_sheet"),
+    path(f"{ROUND}/paper/<int:admission_id>/settle/", paper_sheet.settle, name="paper_settle"),
+    path(f"{ROUND}/halls/<int:hall_id>/tickets/", tickets.hall, name="tickets"),
+    path(f"{ROUND}/halls/<int:hall_id>/tickets/<uuid:job_id>.pdf", tickets.download, name="tickets_file"),
     path(f"{ROUND}/halls/<int:hall_id>/<slug:kind>.pdf", printing.sheet, name="sheet"),
 ]

@@ -16,10 +16,10 @@ pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
 
 
-def put_on_duty(held, hall, person, start, end, by=None):
+def put_on_duty(held, hall, person, start, end, by=None, kind="invigilator"):
     at = build.now()
     return services.assign_duty(
-        held, hall, person, kind="invigilator", starts_at=held.opens_at + start * HOUR,
+        held, hall, person, kind=kind, starts_at=held.opens_at + start * HOUR,
         ends_at=held.opens_at + end * HOUR, by=by or furniture.officer(), at=at,
     )  # fmt: skip
 
@@ -95,3 +95,28 @@ def test_sites_and_duties_need_the_right_where_they_are():
         services.furnish(hall.site, "别的", rows=1, columns=1, by=stranger)
     with pytest.raises(errors.NotAllowed):
         put_on_duty(held, hall, build.person(), 1, 2, by=stranger)
+
+
+def test_a_hall_has_one_chief_in_a_round():
+    held, _ = furniture.round_with(0)
+    hall, first = furniture.hall(), build.person()
+    duty = put_on_duty(held, hall, first, 1, 3, kind="chief")
+
+    with pytest.raises(errors.ChiefThere, match=hall.name):
+        put_on_duty(held, hall, build.person(), 5, 6, kind="chief")
+    put_on_duty(held, hall, build.person(), 1, 3)
+    put_on_duty(held, furniture.hall(), build.person(), 1, 3, kind="chief")
+    services.relieve(duty, by=furniture.officer(), at=build.now())
+    put_on_duty(held, hall, build.person(), 1, 3, kind="chief")
+
+    assert Duty.objects.standing().filter(hall=hall, kind="chief").count() == 1
+
+
+def test_the_database_refuses_a_second_chief_whoever_asks():
+    held, _ = furniture.round_with(0)
+    hall = furniture.hall()
+    put_on_duty(held, hall, build.person(), 1, 3, kind="chief")
+    other = put_on_duty(held, hall, build.person(), 1, 3)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Duty.objects.filter(pk=other.pk).update(kind="chief")

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[4]
 BASELINE = 109
 GZIPPED_AT_MOST = 60_000  # bytes: all modules and styles of the page together
 STYLES = ("tokens", "type", "layout", "forms", "components", "figures", "exam", "print")
-OTHER_PAGES = {"office.css", "results.css", "check.css", "check.js", "leave.js"}
+OTHER_PAGES = {"office.css", "results.css", "check.css", "check.js", "entrygrid.js", "leave.js", "receipt.css"}
 
 # Sources of the versions: developer.mozilla.org's compatibility data, chromestatus.com.
 SCRIPT = {

@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 
 from exams import api
+from exams.papers.codes import paper_code
 from exams.papers.models import Exam
 from exams.sittings import answer_file as form
-from exams.web.candidate import paper
 from tests.exams import build
 
 
@@ -15,7 +15,7 @@ from tests.exams import build
     [("00000000", "11111"), ("00000001", "11112"), ("000003FF", "44444"), ("00000400", "11111"), ("C0FFEE21", "31312")],
 )
 def test_a_paper_code_has_five_digits_from_one_to_four(fingerprint, code):
-    assert paper.paper_code(fingerprint) == code
+    assert paper_code(fingerprint) == code
 
 
 def test_the_worker_is_the_same_for_everybody_and_never_from_a_cache(client, db):

@@ -28,7 +28,7 @@ def key(model, name, to, **fields):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("exams", "0008_collected"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
+    dependencies = [("exams", "0011_paper"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
 
     operations = [
         migrations.SeparateDatabaseAndState(
