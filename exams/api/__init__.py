@@ -4,6 +4,7 @@ Everything is keyword-only after the first argument; answers are plain dataclass
 ``exams.errors`` whose text can be shown. Work that is queued waits for the commit, and a sweep does what was lost.
 """
 
+from exams import errors
 from exams.api.caretaker import (
     collect_overdue,
     mark_waiting,
@@ -130,6 +131,7 @@ __all__ = [
     "collect_now",
     "collect_overdue",
     "enter",
+    "errors",
     "find_items",
     "furnish",
     "give_time",

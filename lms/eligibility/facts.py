@@ -98,4 +98,4 @@ def stands(appointment: Appointment, on: date) -> bool:
 
 
 def _counts(result: ResultView, specialty: str) -> bool:
-    return result.purpose == exams.Exam.Purpose.COMPETENCY and result.specialty == specialty
+    return result.purpose == exams.COMPETENCY and result.specialty == specialty

@@ -83,6 +83,6 @@ def one(person, round_id: int, *, at: datetime) -> RoundShown:
         round = exams.round_ref(round_id)
     except exams.errors.NotFound:
         raise Http404
-    if round.purpose != exams.Exam.Purpose.COMPETENCY or round.closes_at is None:
+    if round.purpose != exams.COMPETENCY or round.closes_at is None:
         raise Http404
     return shown(person, [round], specialty=round.specialty, at=at)[0]

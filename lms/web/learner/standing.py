@@ -49,7 +49,7 @@ class Standing:
         mine = [
             one
             for one in self.admissions
-            if one.round.specialty == self.specialty and one.round.purpose == exams.Exam.Purpose.COMPETENCY
+            if one.round.specialty == self.specialty and one.round.purpose == exams.COMPETENCY
         ]
         return mine[0] if mine else None
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from time_machine import travel
 
 from exams import api as exams
+from exams.papers.models import Exam
 from lms.credits.models import CreditEntry
 from lms.credits.services import correct
 from lms.eligibility.models import Application
@@ -266,7 +267,7 @@ def test_withdrawing_gives_the_seat_back(signed_in, announced):
 
 def test_a_mock_is_nothing_one_applies_for(signed_in):
     hall.bank_of()
-    mock = hall.exam(exams.Exam.Purpose.NATIONAL_MOCK)
+    mock = hall.exam(Exam.Purpose.NATIONAL_MOCK)
     sitting = exams.start_mock(mock.code, candidate=person(), at=NOW)
 
     assert signed_in(person()).get(reverse("learner:apply_round", args=[sitting.round_id])).status_code == 404
