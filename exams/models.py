@@ -3,6 +3,7 @@
 from exams.bank.models import Item, ItemVersion, Topic
 from exams.marking.models import Announcement, MachineMarks, Result
 from exams.papers.models import Blueprint, BlueprintRow, Exam, Paper, PaperItem, Round
+from exams.papers.seals import Arming, PaperKey, SealedPaper
 from exams.practice.models import Mistake
 from exams.sites.models import Duty, Hall, Seat, Site
 from exams.sittings.models import (
@@ -31,6 +32,7 @@ __all__ = [
     "AnswerFile",
     "AnswerSheet",
     "Approval",
+    "Arming",
     "Blueprint",
     "BlueprintRow",
     "ChangedSitting",
@@ -48,6 +50,7 @@ __all__ = [
     "Mistake",
     "Paper",
     "PaperItem",
+    "PaperKey",
     "Placement",
     "Presence",
     "Quarantine",
@@ -55,6 +58,7 @@ __all__ = [
     "Result",
     "Round",
     "Seat",
+    "SealedPaper",
     "SebExemption",
     "SebFile",
     "Site",

@@ -12,6 +12,7 @@ from exams.marking.models import Result
 from exams.marking.services import points
 from exams.marking.totals import TopicTotal
 from exams.papers.models import Exam, PaperItem
+from exams.papers.reading import content_of
 from exams.papers.permutation import shown_letters
 from foundation.clock import local_date
 
@@ -91,7 +92,7 @@ def marked_items(sitting) -> tuple[MarkedItem, ...]:
     """Every item of a closed sitting beside its key."""
     answers = sitting.sheets.latest("run").answers
     found = PaperItem.objects.filter(paper=sitting.paper_id).select_related("item_version__item__topic")
-    items, shown = list(found.order_by("position")), sitting.paper.content["items"]
+    items, shown = list(found.order_by("position")), content_of(sitting.paper)["items"]
     words = source_words(item.item_version.source for item in items)
     return tuple(_marked(item, texts, chosen, words) for item, texts, chosen in zip(items, shown, answers, strict=True))
 

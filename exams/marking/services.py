@@ -14,6 +14,7 @@ from exams.marking import totals
 from exams.marking.announcing import announce_after_commit
 from exams.marking.models import MachineMarks, Result
 from exams.marking.totals import Line
+from exams.papers import reading
 from exams.papers.models import PaperItem, Round
 from exams.papers.permutation import shown_letters
 from exams.sittings.locks import lock_all
@@ -83,12 +84,20 @@ def _unmarked(sitting_ids: Collection[UUID]) -> list[AnswerSheet]:
 
 def _with_items(sheets: Sequence[AnswerSheet]):
     """Each sheet with the items of its paper; every paper is read once."""
-    papers = {sheet.sitting.paper_id for sheet in sheets}
+    papers = {sheet.sitting.paper_id: sheet.sitting.paper for sheet in sheets}
+    items = _items(papers)
+    if unlaid := [papers[paper] for paper, found in items.items() if not found]:  # opened, and the sweep is yet to come
+        reading.lay_out(unlaid)
+        items |= _items([paper.pk for paper in unlaid])
+    return [(sheet, items[sheet.sitting.paper_id]) for sheet in sheets]
+
+
+def _items(papers: Collection[int]) -> dict[int, list[PaperItem]]:
     found = PaperItem.objects.filter(paper__in=papers).select_related("item_version__item__topic")
     items: dict[int, list[PaperItem]] = {paper: [] for paper in papers}
     for item in found.order_by("position"):
         items[item.paper_id].append(item)
-    return [(sheet, items[sheet.sitting.paper_id]) for sheet in sheets]
+    return items
 
 
 def _marks(sheet: AnswerSheet, lines: Sequence[Line], at: datetime) -> MachineMarks:

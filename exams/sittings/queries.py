@@ -7,6 +7,7 @@ from uuid import UUID
 
 from exams import errors
 from exams.papers.models import Round
+from exams.papers.reading import content_of
 from exams.sittings import changes as wire
 from exams.sittings import tokens
 from exams.sittings.clock import Step, entry_until
@@ -133,7 +134,7 @@ class SittingView:
 
 def sitting_view(sitting_id: UUID, *, candidate) -> SittingView:
     sitting = _of(candidate, sitting_id)
-    items = tuple(_shown(stored) for stored in sitting.paper.content["items"])
+    items = tuple(_shown(stored) for stored in content_of(sitting.paper)["items"])
     return SittingView(sitting_ref(sitting), sitting.paper.fingerprint[:8].upper(), items, _state(sitting))
 
 
@@ -196,7 +197,7 @@ def round_ref(round: Round) -> RoundRef:
         full=round.exam.full,
         cut_score=round.exam.cut_score,
         released_at=round.released_at,
-        entry_until=entry_until(policy_of(round), round.opens_at, round.closes_at),
+        entry_until=entry_until(policy_of(round), round.begins_at, round.closes_at),
         earliest_hand_in=round.earliest_hand_in or 0,
         needs_seb=round.needs_seb,
     )
@@ -240,9 +241,8 @@ def _with_names(sittings):
 
 
 def _stated():
-    return Sitting.objects.select_related("admission__round__exam", "paper", "receipt", "accommodation").annotate(
-        now=DatabaseNow()
-    )
+    related = Sitting.objects.select_related("admission__round__exam", "paper", "receipt", "accommodation")
+    return related.defer("paper__content").annotate(now=DatabaseNow())
 
 
 def _of(candidate, sitting_id: UUID) -> Sitting:

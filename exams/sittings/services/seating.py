@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from exams import errors
-from exams.papers import drawing
+from exams.papers import drawing, reading
 from exams.papers.models import Paper, Round
 from exams.sittings import clock
 from exams.sittings.locks import lock
@@ -23,14 +23,14 @@ from foundation.clock import database_now, local_date
 def open_sitting(admission_id: int, *, candidate, address: str | None = None) -> Sitting:
     """The sitting of this admission, begun now or before; opening again gives the same one, closed or not.
 
-    Refuses without a valid admission of one's own, before the round opens and, for a beginning, after the latest entry;
-    also outside the networks of the hall and without the approval that the round asks for. What the candidate is
+    Refuses without a valid admission of one's own, before the round opens, while its papers are not released and, for a
+    beginning, after the latest entry; also outside the networks of the hall and without the approval that the round asks for. What the candidate is
     entitled to on this day is laid down with it.
     """
     admission = _lock_admission(admission_id, candidate)
     latest = _latest(admission)
     watch_door(admission, latest, address=address)
-    return latest or _begin(admission, 1, lambda: drawing.paper_for(admission.round, admission.pk))
+    return latest or _begin(admission, 1, lambda: _dealt(admission))
 
 
 @transaction.atomic
@@ -72,6 +72,13 @@ def _latest(admission: Admission) -> Sitting | None:
     return admission.sittings.order_by("-number").first()
 
 
+def _dealt(admission: Admission) -> Paper:
+    """Refuses while it is sealed: nobody's time runs before there is something to read."""
+    paper = drawing.paper_for(admission.round, admission.pk)
+    reading.content_of(paper)
+    return paper
+
+
 def _begin(admission: Admission, number: int, paper: Callable[[], Paper]) -> Sitting:
     round, now = admission.round, database_now()
     policy = policy_of(round)
@@ -101,6 +108,6 @@ def _check_window(round: Round, policy: clock.Policy, now: datetime) -> None:
         raise errors.NotYetOpen
     if round.closes_at and now >= round.closes_at:
         raise errors.RoundOver
-    until = clock.entry_until(policy, round.opens_at, round.closes_at)
+    until = clock.entry_until(policy, round.begins_at, round.closes_at)
     if until and now >= until:
         raise errors.EntryClosed(until=until)

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from exams import errors
-from exams.papers import services as papers
+from exams.papers import drawing
 from exams.papers.models import Exam
 from exams.sittings import queries, services
 from exams.sittings.journal import append
@@ -115,9 +115,10 @@ def test_a_later_edit_of_the_exam_cannot_reach_a_running_sitting(held, candidate
 
 def test_several_papers_are_dealt_out_and_each_admission_keeps_its_own():
     build.bank_of(4, 4)
-    held = build.round_of(build.exam(), opens=3600, closes=7200)
-    papers.set_paper(held, by=build.person(build.PROVINCE), at=build.now(), seed=2)
-    type(held).objects.filter(pk=held.pk).update(opens_at=build.now())
+    held = build.round_of(build.exam(), with_paper=False)
+    for seed in (1, 2):
+        drawing.draw(held, at=build.now(), seed=seed)
+    build.arm(held)
 
     versions = {build.seated(in_round=held).paper.version for _ in range(2)}
 
