@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from secrets import randbits
 
 from exams import errors
@@ -54,7 +55,14 @@ def available(syllabus: str) -> list[Available]:
 
 def paper_for(round: Round, admission_id: int) -> Paper:
     """The paper that is dealt to this admission; always the same one, once the round is open."""
-    papers = list(round.papers.defer("content").order_by("version"))
+    papers = _papers(round.pk, round.opens_at)
+    return papers[admission_id % len(papers)]
+
+
+@lru_cache(maxsize=64)
+def _papers(round_id: int, opens_at: datetime) -> tuple[Paper, ...]:
+    """Once a round is open and has a paper, it gets no other: each process reads them once."""
+    papers = tuple(Paper.objects.filter(round=round_id).defer("content").order_by("version"))
     if not papers:
         raise errors.NoPaper
-    return papers[admission_id % len(papers)]
+    return papers

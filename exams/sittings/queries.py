@@ -61,6 +61,7 @@ class SittingRef:
     size: int
     seconds: int
     needs_seb: bool
+    paper: str  # its fingerprint
 
 
 @dataclass(frozen=True)
@@ -221,6 +222,7 @@ def sitting_ref(sitting: Sitting) -> SittingRef:
         size=sitting.paper.size,
         seconds=sitting.seconds,
         needs_seb=round.needs_seb,
+        paper=sitting.paper.fingerprint,
     )
 
 
@@ -282,6 +284,8 @@ def _token(sitting: Sitting) -> str:
 
 
 def _folded(sitting: Sitting) -> Folded:
+    if sitting.epoch == 1 and not sitting.sequence:
+        return fold(())  # nothing was saved; at the opening of a hall everybody asks this
     rows = sitting.journal.values_list("epoch", "changes")
     return fold((epoch, change) for epoch, text in rows for change in wire.read(text))
 

@@ -13,11 +13,11 @@ def main(count: int, target: Path) -> None:
     import django
 
     django.setup()
-    _make_tables()
+    make_tables()
     target.write_text("".join(f"{sitting} {token}\n" for sitting, token in _seated(count)))
 
 
-def _make_tables() -> None:
+def make_tables() -> None:
     """From the models, since migrating takes longer than measuring."""
     from django.apps import apps
     from django.db import connection
