@@ -13,7 +13,6 @@ from exams.marking.services import points
 from exams.marking.totals import TopicTotal
 from exams.papers.models import Exam, PaperItem
 from exams.papers.reading import content_of
-from exams.papers.permutation import shown_letters
 from foundation.clock import local_date
 
 
@@ -141,7 +140,7 @@ def _marked(item: PaperItem, shown: dict, chosen: str, words: Mapping[str, str])
         stem=shown["stem"],
         options=tuple(shown["options"]),
         chosen=chosen,
-        key=shown_letters(version.key, item.order),
+        key=item.key,
         points=points(item, chosen),
         worth=item.worth,
         rationale=version.rationale,

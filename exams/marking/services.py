@@ -16,7 +16,6 @@ from exams.marking.models import MachineMarks, Result
 from exams.marking.totals import Line
 from exams.papers import reading
 from exams.papers.models import PaperItem, Round
-from exams.papers.permutation import shown_letters
 from exams.sittings.locks import lock_all
 from exams.sittings.models import AnswerSheet, Sitting
 from exams.sittings.receipts import digest_of
@@ -71,9 +70,8 @@ def lines_of(sheet: AnswerSheet, items: Sequence[PaperItem]) -> list[Line]:
 
 
 def points(item: PaperItem, chosen: str) -> Decimal:
-    version = item.item_version
-    key = shown_letters(version.key, item.order)
-    return kinds.score(version.item.kind, key, chosen, worth=item.worth, per_option=item.per_option)
+    kind = item.item_version.item.kind
+    return kinds.score(kind, item.key, chosen, worth=item.worth, per_option=item.per_option)
 
 
 def _unmarked(sitting_ids: Collection[UUID]) -> list[AnswerSheet]:

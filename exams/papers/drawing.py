@@ -49,8 +49,7 @@ def planned_rows(blueprint: Blueprint) -> list[Row]:
 def available(syllabus: str) -> list[Available]:
     """What the bank can be asked for under a syllabus: approved, and not withdrawn."""
     found = ItemVersion.objects.approved().filter(item__topic__syllabus=syllabus)
-    columns = found.values_list("pk", "item__kind", "item__topic__code", "options")
-    return [Available(key, kind, topic, len(options)) for key, kind, topic, options in columns]
+    return [Available(*row) for row in found.values_list("pk", "item__kind", "item__topic__code", "option_count")]
 
 
 def paper_for(round: Round, admission_id: int) -> Paper:

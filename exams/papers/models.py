@@ -5,9 +5,11 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from exams.bank.models import Item, ItemVersion, Topic
+from exams.papers.permutation import shown_letters
 from foundation.scope import ScopedQuerySet, ScopeField
 from foundation.specialties import Specialty
 
@@ -214,7 +216,9 @@ class Paper(models.Model):
     size = models.PositiveSmallIntegerField(help_text=_("how many items"))
     full = models.DecimalField(max_digits=6, decimal_places=2)
     cut_score = models.DecimalField(max_digits=6, decimal_places=2)
-    content = models.JSONField(null=True, blank=True, help_text=_("stems and options as shown, in order; empty: sealed"))
+    content = models.JSONField(
+        null=True, blank=True, help_text=_("stems and options as shown, in order; empty: sealed")
+    )
     fingerprint = models.CharField(max_length=64, help_text=_("SHA-256 of the canonical content"))
     frozen_at = models.DateTimeField()
 
@@ -252,3 +256,8 @@ class PaperItem(models.Model):
 
     def __str__(self):
         return f"{self.paper} {self.position}"
+
+    @cached_property
+    def key(self) -> str:
+        """The letters that are right, as they are shown. Unsealed once: a hall is marked with one set of rows."""
+        return shown_letters(self.item_version.key, self.order)

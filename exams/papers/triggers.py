@@ -20,7 +20,9 @@ REWORDED = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column 
 SEALS = (
     *append_only("exams_paperkey"),
     *append_only("exams_sealedpaper"),
-    Refusal("arming_keeps_its_word", "exams_arming", "UPDATE", "Who armed a round and when is never changed.", REWORDED),
+    Refusal(
+        "arming_keeps_its_word", "exams_arming", "UPDATE", "Who armed a round and when is never changed.", REWORDED
+    ),
     Refusal(
         "arming_stays_withdrawn", "exams_arming", "UPDATE", "It was withdrawn once.", "OLD.withdrawn_at IS NOT NULL"
     ),

@@ -7,7 +7,7 @@ alone stay with the oldest, because two digests of one value must be equal.
 from foundation.crypto.boxes import UnknownKey, box_key, unbox
 from foundation.crypto.deposits import Withheld, deposit, release, take_back
 from foundation.crypto.digests import check_mac, digest, mac
-from foundation.crypto.fields import EncryptedBytesField, EncryptedTextField
+from foundation.crypto.fields import EncryptedBytesField, EncryptedListField, EncryptedTextField
 from foundation.crypto.providers import EnvKeys, FileKeys, keyring
 from foundation.crypto.ring import Keyring
 from foundation.crypto.sealing import Unsealable, seal, seal_with, unseal, unseal_with
@@ -15,6 +15,7 @@ from foundation.crypto.signatures import public_key_pem, sign, verify
 
 __all__ = [
     "EncryptedBytesField",
+    "EncryptedListField",
     "EncryptedTextField",
     "EnvKeys",
     "FileKeys",

@@ -98,7 +98,7 @@ def test_a_row_cannot_be_copied_with_a_seal_that_will_not_open(person):
 
 
 def test_a_row_without_its_key_cannot_be_sealed():
-    with pytest.raises(ValueError, match="sealed with the primary key: set it first"), transaction.atomic():
+    with pytest.raises(ValueError, match="sealed with its row's id: set it first"), transaction.atomic():
         Counted.objects.create(secret="x")
     assert Counted.objects.count() == 0
 

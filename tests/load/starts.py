@@ -57,8 +57,12 @@ class Figures:
         return bool(self.waits) and not self.failed and self.p95 <= P95
 
     def __str__(self) -> str:
-        told = f"{len(self.waits)} starts in {self.took:.1f} s ({len(self.waits) / self.took:.0f}/s), {self.failed} failed"
-        cost = f"{self.cpu_ms:.1f} CPU-ms of web and database, {self.rows:.1f} rows, {self.wal:.0f} bytes of WAL for each"
+        told = (
+            f"{len(self.waits)} starts in {self.took:.1f} s ({len(self.waits) / self.took:.0f}/s), {self.failed} failed"
+        )
+        cost = (
+            f"{self.cpu_ms:.1f} CPU-ms of web and database, {self.rows:.1f} rows, {self.wal:.0f} bytes of WAL for each"
+        )
         verdict = f"p95 of a start {self.p95:6.2f} s  <= {P95} s  {'pass' if self.good else 'FAIL'}"
         return f"{told}; {cost}\n{verdict}"
 

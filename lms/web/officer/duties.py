@@ -27,7 +27,14 @@ class Duty:
 
 def duties(user, rounds: list[RoundCounts], *, at: datetime) -> list[Duty]:
     """The most consequential first; as many queries whatever waits."""
-    return [*_sealed(user, at), *_results(rounds, at), *_awards(user), *_content(user), *_appointments(user), *_glyphs(user)]
+    return [
+        *_sealed(user, at),
+        *_results(rounds, at),
+        *_awards(user),
+        *_content(user),
+        *_appointments(user),
+        *_glyphs(user),
+    ]
 
 
 def _sealed(user, at: datetime) -> Iterator[Duty]:

@@ -130,8 +130,9 @@ def test_once_open_the_items_stand_as_rows_and_again_adds_none(held, officers):
         reading.lay_out(held.papers.all())
         shown = reading.content_of(held.papers.get())["items"]
 
-    rows = list(PaperItem.objects.order_by("position").values_list("item_version__stem", "worth"))
-    assert [(stem, f"{worth:.2f}") for stem, worth in rows] == [(one["stem"], one["worth"]) for one in shown]
+    rows = PaperItem.objects.order_by("position").select_related("item_version")
+    found = [(row.item_version.stem, f"{row.worth:.2f}") for row in rows]
+    assert found == [(one["stem"], one["worth"]) for one in shown]
 
 
 def test_one_officer_counts_once_and_the_database_holds_it(held, officers):
