@@ -40,7 +40,7 @@ def sitting(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
 def _mould(request: HttpRequest, found: api.SittingView) -> Mould:
     """Of this paper, in the reader's language and type size."""
     ref, size = found.ref, _type_size(request, found)
-    key = (ref.paper, ref.exam_name, ref.round_name, ref.purpose, size, get_language())
+    key = (ref.paper, ref.exam_name, ref.round_name, ref.purpose, ref.needs_seb, size, get_language())
     return cast(key, "exams/sitting.html", lambda: of_paper(found), type_size=size)
 
 
@@ -65,22 +65,23 @@ def of_paper(found: api.SittingView) -> dict:
             "until": hole("until"),
             "code": code(found) if found.ref.purpose == NATIONAL else "",
         },
-        "page": hole("page"),
+        "page": {"urls": {name: hole(f"url {name}") for name in page(found.ref)["urls"]}},
         "digits": "1234",
         "places": range(5),
-        "state": hole("state"),
+        "given": {"page": hole("page"), "state": hole("state")},
         "words": words(),
     }
 
 
 def own(found: api.SittingView, candidate) -> dict[str, str]:
     """What is this candidate's alone."""
+    told = page(found.ref)
     return {
         "candidate": candidate.name,
         "until": date_format(found.state.deadline, "H:i"),
-        "page": json_script(page(found.ref) | {"paper_code": code(found)}, "exam-page"),
+        "page": json_script(told | {"paper_code": code(found)}, "exam-page"),
         "state": json_script(wire.state(found.state), "exam-state"),
-    }
+    } | {f"url {name}": url for name, url in told["urls"].items()}
 
 
 def code(found: api.SittingView) -> str:

@@ -47,6 +47,18 @@ def test_the_paper_is_rendered_once_and_each_is_given_their_own(client, held, re
     assert all(mould._MARK not in text for text in pages)
 
 
+def test_addresses_in_the_page_are_the_candidates_own(client, rendered):
+    """A round in Safe Exam Browser names the page of the admission in its words."""
+    build.bank_of()
+    held = build.round_of(build.exam(), needs_seb=True)
+    first, second = (build.seated(in_round=held) for _ in range(2))
+    ways = [f'href="/exams/admission/{one.admission_id}/browser/"' for one in (first, second)]
+
+    pages = [page(client, sitting) for sitting in (first, second)]
+
+    assert [[way in text for way in ways] for text in pages] == [[True, False], [False, True]]
+
+
 def test_it_is_rendered_for_nobody(client, held, rendered):
     sitting = build.seated(in_round=held)
 
