@@ -5,6 +5,7 @@ from unittest.mock import patch
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils import translation
 
 from exams import errors
 from exams.papers import arming, reading, sealing, services
@@ -225,7 +226,8 @@ def test_nobody_begins_before_the_release_and_late_arming_releases_at_once(offic
     admission = sittings.admit(held, build.person(), by=officers[0], at=build.now())
     with pytest.raises(errors.NotReleased) as refused:
         sittings.open_sitting(admission.pk, candidate=admission.candidate)
-    assert "你的时间从开始作答时算起" in str(refused.value)
+    with translation.override("zh-hans"):
+        assert "你的时间从开始作答时算起" in str(refused.value)
 
     armed(held, officers[:2])
     sitting = sittings.open_sitting(admission.pk, candidate=admission.candidate)
