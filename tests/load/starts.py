@@ -105,7 +105,7 @@ class Hall:
         self.web = web.pid
         try:
             until_it_answers(self.port)
-            asyncio.run(_all(self.port, 2 * self.shut, 0))  # a hall does not begin on processes that served nobody yet
+            asyncio.run(_all(self.port, 8 * self.shut, 0))  # every thread has served somebody, as on any morning
             yield self
         finally:
             web.terminate()
