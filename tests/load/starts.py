@@ -105,11 +105,20 @@ class Hall:
         self.web = web.pid
         try:
             until_it_answers(self.port)
-            asyncio.run(_all(self.port, 8 * self.shut, 0))  # every thread has served somebody, as on any morning
+            self._warm()
             yield self
         finally:
             web.terminate()
             web.wait(timeout=20)
+
+    def _warm(self) -> None:
+        """Until every thread of every worker has served somebody, as on any morning: two calm rounds in a row."""
+        calm, end = 0, time.monotonic() + 30
+        while calm < 2 and time.monotonic() < end:
+            began = time.monotonic()
+            asyncio.run(_all(self.port, 4 * self.shut, 0))
+            calm = calm + 1 if time.monotonic() - began < 1 else 0
+            time.sleep(0.5)
 
     def _cpu(self) -> float:
         return seconds_of(self.web) + seconds_of(self.database)

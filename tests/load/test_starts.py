@@ -9,11 +9,11 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("processes")]
 
 def test_whoever_may_begin_is_shown_the_paper_and_writes_one_small_row():
     """The control: of a round that nobody armed not one begins, and each counts as failed."""
-    with hall(60) as found:
-        begun = found.begin(found.waiting, within=3)
+    with hall(40) as found:
+        begun = found.begin(found.waiting, within=2)
         shut = found.begin(found.shut, within=1)
 
-    assert (len(begun.waits), begun.failed) == (60, 0)
+    assert (len(begun.waits), begun.failed) == (40, 0)
     assert begun.wal < 4096
     assert (len(shut.waits), shut.failed, shut.good) == (0, 10, False)
 
