@@ -1,6 +1,6 @@
 # Two commands matter: `make up` runs the site, `make test` proves it. Everything they need, they install.
 
-.PHONY: up test backup restore lock messages journey gates-short faults load entry lint
+.PHONY: up test backup restore lock messages journey gates-short faults load entry starts lint
 
 up: ## set up what is missing, then run the site until Ctrl-C
 	@sh deploy/bootstrap.sh run
@@ -37,6 +37,10 @@ load: ## what saves, whole sittings, a crowd of 20,000 and the bell cost, beside
 entry: ## 500 candidates come in by code and begin, behind one address, within a minute
 	@sh deploy/bootstrap.sh test
 	@.venv-test/bin/python -m tests.load.entry --people 500
+
+starts: ## 2,000 candidates begin within ten seconds, on PostgreSQL
+	@sh deploy/bootstrap.sh test
+	@.venv-test/bin/python -m tests.load.starts --people 2000 --within 10
 
 messages: ## gather the strings of the interface and compile what is translated
 	@.venv-test/bin/python manage.py makemessages -l zh_Hans --no-location -i '.venv*' -i var

@@ -3,6 +3,7 @@
 from exams.bank.models import Item, ItemVersion, Topic
 from exams.marking.models import Announcement, MachineMarks, Result
 from exams.papers.models import Blueprint, BlueprintRow, Exam, Paper, PaperItem, Round
+from exams.papers.seals import Arming, PaperKey, SealedPaper
 from exams.practice.models import Mistake
 from exams.sites.models import Duty, Hall, Seat, Site
 from exams.sittings.models import (
@@ -35,6 +36,7 @@ __all__ = [
     "AnswerFile",
     "AnswerSheet",
     "Approval",
+    "Arming",
     "Blueprint",
     "BlueprintRow",
     "ChangedSitting",
@@ -54,6 +56,7 @@ __all__ = [
     "PaperItem",
     "PaperSet",
     "PaperSheet",
+    "PaperKey",
     "Placement",
     "Presence",
     "Quarantine",
@@ -62,6 +65,7 @@ __all__ = [
     "Round",
     "Ruling",
     "Seat",
+    "SealedPaper",
     "SebExemption",
     "SebFile",
     "Site",

@@ -13,6 +13,12 @@ def collect_overdue() -> int:
 
 
 @shared_task
+def lay_out_opened() -> int:
+    """Say of opened papers which item stands where."""
+    return api.lay_out_opened()
+
+
+@shared_task
 def mark_waiting() -> int:
     """Mark what is closed and was not marked."""
     return api.mark_waiting(at=clock.now())

@@ -7,6 +7,7 @@ Everything is keyword-only after the first argument; answers are plain dataclass
 from exams import errors
 from exams.api.caretaker import (
     collect_overdue,
+    lay_out_opened,
     mark_waiting,
     tell_unheard,
 )
@@ -30,6 +31,7 @@ from exams.api.rounds import (
     admission_of,
     admit,
     announce,
+    arm,
     release,
     revoke_admission,
     round_ref,
@@ -64,6 +66,7 @@ from exams.marking.queries import (
     result_of_sitting,
     results_of,
 )
+from exams.papers.arming import ToArm, rounds_to_arm
 from exams.practice.checks import CheckFeedback, CheckItem, CheckOutcome, CheckView, check_passed
 from exams.practice.mocks import MockRef, items_to_try, mocks_for
 from exams.practice.queries import MistakeView, mistakes_of
@@ -123,6 +126,7 @@ __all__ = [
     "SittingView",
     "State",
     "TakenOver",
+    "ToArm",
     "Token",
     "Told",
     "Unavailable",
@@ -134,6 +138,7 @@ __all__ = [
     "answer_check",
     "answer_file_equipment",
     "approve_entry",
+    "arm",
     "assign_duty",
     "beat",
     "check_passed",
@@ -151,6 +156,7 @@ __all__ = [
     "items_to_try",
     "known_receipt",
     "late_of",
+    "lay_out_opened",
     "mark_waiting",
     "mistakes_of",
     "mocks_for",
@@ -174,6 +180,7 @@ __all__ = [
     "round_counts",
     "round_ref",
     "rounds_for",
+    "rounds_to_arm",
     "save",
     "save_by_token",
     "seb_facts",

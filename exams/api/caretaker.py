@@ -9,6 +9,7 @@ from django.db import transaction
 from exams.api.follow_up import follow_up
 from exams.marking import announcing
 from exams.marking.models import Result
+from exams.papers import reading
 from exams.practice import services as practice
 from exams.sittings import services as sittings
 from exams.sittings.models import Sitting
@@ -19,6 +20,11 @@ BATCH = 500  # sittings to a statement
 def collect_overdue() -> int:
     """Close every sitting whose time is up, each batch in a transaction of its own; how many."""
     return sum(_collect(batch) for batch in _in_batches(Sitting.objects.overdue()))
+
+
+def lay_out_opened() -> int:
+    """Have the items of opened papers stand as rows; how many papers."""
+    return reading.lay_out_opened()
 
 
 def mark_waiting(*, at: datetime) -> int:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from exams import errors
 from exams.marking import services as marking
+from exams.papers import arming
 from exams.papers import services as papers
 from exams.papers.models import Exam, Round
 from exams.sittings import queries
@@ -40,6 +41,11 @@ def announce(
     round = papers.announce_round(exam, name, opens_at=opens_at, closes_at=closes_at, apply_until=apply_until, by=by)
     papers.set_paper(round, by=by, at=at)
     return round.pk
+
+
+def arm(round_id: int, *, by, at: datetime) -> None:
+    """This officer's word that its papers may open at the round's time; two of them are needed."""
+    arming.arm(found(round_id), by=by, at=at)
 
 
 def round_ref(round_id: int) -> RoundRef:

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from foundation.crypto import EncryptedListField, EncryptedTextField
 from foundation.scope import ScopedQuerySet, ScopeField
 from foundation.specialties import Specialty
 
@@ -80,6 +81,8 @@ class ItemVersionQuerySet(ScopedQuerySet):
 class ItemVersion(models.Model):
     """What an item says. A draft may be rewritten; once approved its text and key never change (by trigger).
 
+    Stem, options, key and rationale are sealed: a copy of the database does not show them, and the database cannot search
+    them (``bank.searching`` does).
     There is no status column: what happened is dated, and ``state`` is read off the dates.
     """
 
@@ -92,10 +95,12 @@ class ItemVersion(models.Model):
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField()
-    stem = models.TextField()
-    options = models.JSONField(help_text=_("texts in the order A, B, C …"))
-    key = models.CharField(max_length=8, help_text=_("letters in alphabetical order"))
-    rationale = models.TextField(blank=True)
+    seal_id = models.UUIDField(default=uuid4, unique=True, editable=False)
+    stem = EncryptedTextField(keyed_by="seal_id")
+    options = EncryptedListField(keyed_by="seal_id", help_text=_("texts in the order A, B, C …"))
+    option_count = models.PositiveSmallIntegerField()
+    key = EncryptedTextField(keyed_by="seal_id", max_length=8, help_text=_("letters in alphabetical order"))
+    rationale = EncryptedTextField(keyed_by="seal_id")
     source = models.CharField(max_length=300, blank=True)
     difficulty = models.CharField(max_length=8, choices=Difficulty.choices, default=Difficulty.MEDIUM)
     authors = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")

@@ -1,5 +1,6 @@
 """Reads of the bank that others ask for."""
 
+from exams.bank import searching
 from exams.bank.models import Item, ItemVersion
 
 MOST = 50
@@ -7,11 +8,11 @@ MOST = 50
 
 def find_items(query: str, *, specialty: str = "") -> list[tuple[str, str]]:
     """Approved items whose stem holds the words: (``item:<public id>``, stem), the newest first, at most fifty."""
-    found = ItemVersion.objects.approved().filter(stem__icontains=query.strip())
+    among = ItemVersion.objects.approved()
     if specialty:
-        found = found.filter(item__specialty=specialty)
-    rows = found.order_by("-approved_at", "-pk").values_list("item__public_id", "stem")[:MOST]
-    return [(f"item:{public_id}", stem) for public_id, stem in rows]
+        among = among.filter(item__specialty=specialty)
+    found = ItemVersion.objects.filter(pk__in=searching.holding(query, among)).select_related("item")
+    return [(f"item:{one.item.public_id}", one.stem) for one in found.order_by("-approved_at", "-pk")[:MOST]]
 
 
 def items_by_code(scope: str) -> dict[str, str]:

@@ -104,13 +104,17 @@ def _well_made(kind: str, content: Draft) -> Draft:
 
 
 def _write(item: Item, number: int, content: Draft, *, by, at: datetime) -> ItemVersion:
-    version = ItemVersion.objects.create(item=item, number=number, drafted_at=at, **asdict(content))
+    version = ItemVersion.objects.create(item=item, number=number, drafted_at=at, **_columns(content))
     version.authors.add(by)
     return version
 
 
+def _columns(content: Draft) -> dict:
+    return asdict(content) | {"option_count": len(content.options)}
+
+
 def _rewrite(version: ItemVersion, content: Draft, *, by, at: datetime) -> ItemVersion:
-    for name, value in asdict(content).items():
+    for name, value in _columns(content).items():
         setattr(version, name, value)
     version.drafted_at = at
     version.save()

@@ -18,3 +18,11 @@ REFUSALS = (
     Refusal("item_authors_stay", AUTHORS, "UPDATE", SENTENCE, APPROVED.format(row="OLD")),
     Refusal("item_authors_remain", AUTHORS, "DELETE", SENTENCE, APPROVED.format(row="OLD")),
 )
+
+# Since 0009_sealed.
+SEALED = (
+    Refusal(
+        "item_version_keeps_its_seal", VERSION, "UPDATE", "What an item is sealed with is never changed.",
+        'OLD."seal_id" IS DISTINCT FROM NEW."seal_id"',
+    ),
+)  # fmt: skip

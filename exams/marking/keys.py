@@ -1,12 +1,18 @@
-"""What the items of a paper are marked by: one narrow query, however many papers."""
+"""What the items of a paper are marked by: two narrow queries, however many papers."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from exams.bank import kinds
-from exams.papers.models import PaperItem
+from exams.bank.models import ItemVersion
+from exams.papers import reading
+from exams.papers.models import Paper, PaperItem
 from exams.papers.permutation import shown_letters
+
+KEPT = 50_000  # keys of item versions that this process has unsealed; approved, they never change
+
+_unsealed: dict[int, str] = {}
 
 
 @dataclass(frozen=True)
@@ -26,17 +32,39 @@ class Keyed:
 
 
 def keys_of(paper_ids: Collection[int]) -> dict[int, list[Keyed]]:
-    """Of each paper its places in order."""
-    version, item = "item_version", "item_version__item"
-    rows = (
+    """Of each paper its places in order; lays out what was opened and the sweep has not come to yet."""
+    found = _places(paper_ids)
+    if unlaid := [paper for paper, places in found.items() if not places]:
+        reading.lay_out(Paper.objects.filter(pk__in=unlaid))
+        found |= _places(unlaid)
+    return found
+
+
+def _places(paper_ids: Collection[int]) -> dict[int, list[Keyed]]:
+    item = "item_version__item"
+    rows = list(
         PaperItem.objects.filter(paper__in=paper_ids)
         .order_by("paper", "position")
         .values_list(
-            "paper", f"{item}_id", f"{item}__kind", f"{version}__key", "order", "worth", "per_option",
+            "paper", "item_version", f"{item}_id", f"{item}__kind", "order", "worth", "per_option",
             f"{item}__topic__code", f"{item}__topic__name",
         )
     )  # fmt: skip
+    keys = _keys({row[1] for row in rows})
     found: dict[int, list[Keyed]] = {paper: [] for paper in paper_ids}
-    for paper, own, kind, key, order, *rest in rows:
-        found[paper].append(Keyed(own, kind, shown_letters(key, order), *rest))
+    for paper, version, own, kind, order, *rest in rows:
+        found[paper].append(Keyed(own, kind, shown_letters(keys[version], order), *rest))
     return found
+
+
+def _keys(versions: Iterable[int]) -> dict[int, str]:
+    """In the items' own letters; each is unsealed once in a process."""
+    if len(_unsealed) > KEPT:
+        _unsealed.clear()
+    known = {version: _unsealed[version] for version in versions if version in _unsealed}
+    missing = [version for version in versions if version not in known]
+    if missing:
+        stored = ItemVersion.objects.filter(pk__in=missing, approved_at__isnull=False).only("seal_id", "key")
+        _unsealed.update(fresh := {version.pk: version.key for version in stored})
+        known |= fresh
+    return known

@@ -11,7 +11,10 @@ from exams.marking.keys import Keyed, keys_of
 from exams.marking.models import Result
 from exams.marking.totals import TopicTotal
 from exams.papers.models import Exam, PaperItem
+from exams.papers.reading import content_of
 from foundation.clock import local_date
+
+REASONS = ("position", "item_version__seal_id", "item_version__rationale", "item_version__source")
 
 
 @dataclass(frozen=True)
@@ -94,13 +97,13 @@ def result_detail(result_id: int, *, candidate) -> ResultDetail:
 def marked_items(sitting) -> tuple[MarkedItem, ...]:
     """Every item of a closed sitting beside its key."""
     answers = sitting.sheets.latest("run").answers
-    keys, shown = keys_of([sitting.paper_id])[sitting.paper_id], sitting.paper.content["items"]
-    reasons = PaperItem.objects.filter(paper=sitting.paper_id).order_by("position")
-    reasons = reasons.values_list("item_version__rationale", "item_version__source")
-    words = source_words(source for _, source in reasons)
+    keys, shown = keys_of([sitting.paper_id])[sitting.paper_id], content_of(sitting.paper)["items"]
+    found = PaperItem.objects.filter(paper=sitting.paper_id).select_related("item_version").order_by("position")
+    reasons = [place.item_version for place in found.only(*REASONS)]
+    words = source_words(version.source for version in reasons)
     return tuple(
-        _marked(key, texts, chosen, rationale, words.get(source, ""))
-        for key, texts, chosen, (rationale, source) in zip(keys, shown, answers, reasons, strict=True)
+        _marked(key, texts, chosen, version.rationale, words.get(version.source, ""))
+        for key, texts, chosen, version in zip(keys, shown, answers, reasons, strict=True)
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from secrets import randbits
 
 from exams import errors
@@ -48,16 +49,21 @@ def planned_rows(blueprint: Blueprint) -> list[Row]:
 def available(syllabus: str) -> list[Available]:
     """What the bank can be asked for under a syllabus: approved, and not withdrawn."""
     found = ItemVersion.objects.approved().filter(item__topic__syllabus=syllabus)
-    columns = found.values_list("pk", "item__kind", "item__topic__code", "options")
-    return [Available(key, kind, topic, len(options)) for key, kind, topic, options in columns]
+    return [Available(*row) for row in found.values_list("pk", "item__kind", "item__topic__code", "option_count")]
 
 
 def paper_for(round: Round, admission_id: int) -> Paper:
     """The paper that is dealt to this admission; always the same one, once the round is open."""
-    papers = list(round.papers.order_by("version"))
+    return dealt(_papers(round.pk, round.opens_at), admission_id)
+
+
+@lru_cache(maxsize=64)
+def _papers(round_id: int, opens_at: datetime) -> tuple[Paper, ...]:
+    """Once a round is open and has a paper, it gets no other: each process reads them once."""
+    papers = tuple(Paper.objects.filter(round=round_id).defer("content").order_by("version"))
     if not papers:
         raise errors.NoPaper
-    return dealt(papers, admission_id)
+    return papers
 
 
 def dealt(papers: Sequence[Paper], admission_id: int) -> Paper:

@@ -1,17 +1,17 @@
 """From drawn items to a frozen paper: what the candidate sees, hashed, and what stands where."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import ROUND_CEILING, Decimal
-from hashlib import sha256
 
 from django.db import transaction
 from django.db.models import Max
 
 from exams import errors
 from exams.bank.models import ItemVersion
+from exams.papers import sealing
 from exams.papers.assembly import Drawn
+from exams.papers.canonical import fingerprint
 from exams.papers.models import Paper, PaperItem, Round
 from exams.papers.permutation import shown_options
 
@@ -22,6 +22,7 @@ HALF_POINT = Decimal("0.5")
 def freeze(round: Round, drawn: Sequence[Drawn], *, seed: int, at: datetime) -> Paper:
     """A paper that never changes: texts as shown, without keys, and the fingerprint over them.
 
+    That of a dated assessment is sealed with all that tells what is on it, and no row names its items until it opens.
     Refuses a version that is not approved; the database refuses it once more.
     """
     versions = ItemVersion.objects.select_related("item").in_bulk([one.key for one in drawn])
@@ -29,31 +30,32 @@ def freeze(round: Round, drawn: Sequence[Drawn], *, seed: int, at: datetime) -> 
         raise errors.NotApproved
     content = {"items": [_shown(place, one, versions[one.key]) for place, one in enumerate(drawn, 1)]}
     Round.objects.select_for_update(no_key=True).get(pk=round.pk)  # two papers at once would take the same number
-    paper = _paper(round, content, drawn, seed=seed, at=at)
+    if sealing.seals(round):
+        return _sealed(round, content | {"salt": sealing.salt()}, drawn, seed=seed, at=at)
+    paper = _paper(round, content, drawn, at=at)
+    paper.content, paper.seed = content, seed
+    paper.save(force_insert=True)
     PaperItem.objects.bulk_create(_places(paper, drawn))
     return paper
 
 
-def canonical(content: object) -> bytes:
-    """The bytes a fingerprint covers: the same content always gives the same ones."""
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+def _sealed(round: Round, content: dict, drawn: Sequence[Drawn], *, seed: int, at: datetime) -> Paper:
+    paper = _paper(round, content, drawn, at=at)
+    paper.save(force_insert=True)
+    places = [[one.key, one.order] for one in drawn]
+    sealing.seal(paper, {"content": content, "places": places, "seed": seed}, at=at)
+    return paper
 
 
-def fingerprint(content: object) -> str:
-    return sha256(canonical(content)).hexdigest()
-
-
-def _paper(round: Round, content: dict, drawn: Sequence[Drawn], *, seed: int, at: datetime) -> Paper:
+def _paper(round: Round, content: dict, drawn: Sequence[Drawn], *, at: datetime) -> Paper:
     full = sum((one.worth for one in drawn), Decimal("0"))
     latest = round.papers.aggregate(latest=Max("version"))["latest"] or 0
-    return Paper.objects.create(
+    return Paper(
         round=round,
         version=latest + 1,
-        seed=seed,
         size=len(drawn),
         full=full,
         cut_score=_cut_score(round.exam, full),
-        content=content,
         fingerprint=fingerprint(content),
         frozen_at=at,
     )

@@ -5,9 +5,11 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from exams.bank.models import Item, ItemVersion, Topic
+from exams.papers.permutation import shown_letters
 from foundation.scope import ScopedQuerySet, ScopeField
 from foundation.specialties import Specialty
 
@@ -140,6 +142,9 @@ class Round(models.Model):
     )
     needs_approval = models.BooleanField(default=False, help_text=_("whether an invigilator lets each candidate begin"))
     needs_seb = models.BooleanField(default=False, help_text=_("whether it is sat in Safe Exam Browser"))
+    opened_late_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("when its papers were released, where that was after its opening")
+    )
     released_at = models.DateTimeField(null=True, blank=True)
     released_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -167,6 +172,10 @@ class Round(models.Model):
                 name="round_is_handed_in_before_it_ends",
             ),
             models.CheckConstraint(
+                condition=Q(opened_late_at=None) | Q(opened_late_at__gt=F("opens_at")),
+                name="round_opened_late_after_its_opening",
+            ),
+            models.CheckConstraint(
                 condition=Q(released_at=None, released_by=None)
                 | Q(released_at__gte=F("closes_at"), released_by__isnull=False),
                 name="round_released_after_closing_by_somebody",
@@ -182,28 +191,45 @@ class Round(models.Model):
         return self.seconds or self.exam.minutes * 60
 
     @property
+    def begins_at(self):
+        """From when it could be begun: its opening, or the later release of its papers."""
+        return self.opened_late_at or self.opens_at
+
+    @property
     def window_holds(self) -> str:
         """Which of the three its end does; the exam's word where the round has none."""
         return self.window or (self.Window.CUTS if self.exam.cut_by_window else self.Window.KEEPS)
 
 
 class Paper(models.Model):
-    """A drawn and frozen paper: what a candidate is shown, without keys. Never changed, never deleted (by trigger)."""
+    """A drawn and frozen paper: what a candidate is shown, without keys. Never changed, never deleted (by trigger).
+
+    That of a dated assessment has neither content nor seed here: both lie sealed beside it, and ``papers.reading`` is
+    the way to either kind.
+    """
 
     PERSONAL = frozenset()
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="papers")
     version = models.PositiveIntegerField()
-    seed = models.BigIntegerField()
+    seed = models.BigIntegerField(null=True, blank=True, help_text=_("empty: sealed"))
     size = models.PositiveSmallIntegerField(help_text=_("how many items"))
     full = models.DecimalField(max_digits=6, decimal_places=2)
     cut_score = models.DecimalField(max_digits=6, decimal_places=2)
-    content = models.JSONField(help_text=_("stems and options as shown, in order"))
+    content = models.JSONField(
+        null=True, blank=True, help_text=_("stems and options as shown, in order; empty: sealed")
+    )
     fingerprint = models.CharField(max_length=64, help_text=_("SHA-256 of the canonical content"))
     frozen_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["round", "version"], name="paper_one_per_version")]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "version"], name="paper_one_per_version"),
+            models.CheckConstraint(
+                condition=Q(content__isnull=True, seed=None) | Q(content__isnull=False, seed__isnull=False),
+                name="paper_sealed_as_a_whole",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.round} #{self.version}"
@@ -230,3 +256,8 @@ class PaperItem(models.Model):
 
     def __str__(self):
         return f"{self.paper} {self.position}"
+
+    @cached_property
+    def key(self) -> str:
+        """The letters that are right, as they are shown. Unsealed once: a hall is marked with one set of rows."""
+        return shown_letters(self.item_version.key, self.order)

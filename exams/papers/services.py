@@ -88,7 +88,10 @@ def standing_round(exam: Exam, key: str, *, at: datetime) -> Round:
 
 
 def set_paper(round: Round, *, by, at: datetime, seed: int | None = None) -> Paper:
-    """Draw and freeze one more paper for a round; several are dealt out in turn. Once open, only a missing one is set."""
+    """Draw and freeze one more paper for a round; several are dealt out in turn. Once open, only a missing one is set.
+
+    Refuses a round that an officer armed: what two people let open must be what they saw drawn.
+    """
     errors.insist(by, "exams.set_paper", round.scope)
     if at >= round.opens_at and round.papers.exists():
         raise errors.RoundOpened

@@ -13,3 +13,18 @@ REFUSALS = (
         "NOT EXISTS (SELECT 1 FROM exams_itemversion v WHERE v.id = NEW.item_version_id AND v.approved_at IS NOT NULL)",
     ),
 )
+
+# Since 0009_sealed.
+WORD = ("round_id", "armed_at", "armed_by_id")
+REWORDED = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in WORD)
+SEALS = (
+    *append_only("exams_paperkey"),
+    *append_only("exams_sealedpaper"),
+    Refusal(
+        "arming_keeps_its_word", "exams_arming", "UPDATE", "Who armed a round and when is never changed.", REWORDED
+    ),
+    Refusal(
+        "arming_stays_withdrawn", "exams_arming", "UPDATE", "It was withdrawn once.", "OLD.withdrawn_at IS NOT NULL"
+    ),
+    Refusal("arming_remains", "exams_arming", "DELETE", "An arming is never deleted."),
+)

@@ -12,6 +12,7 @@ from exams.marking.models import Result
 from exams.marking.queries import marked_items
 from exams.papers import drawing
 from exams.papers.models import Exam, Paper, PaperItem, Round
+from exams.papers.reading import content_of
 from exams.papers.services import standing_round
 from exams.practice import services
 from exams.sittings import journal
@@ -146,7 +147,7 @@ def _pairs(sitting: Sitting) -> list[tuple[str, dict]]:
     """The public name of each item beside what is shown of it, in paper order."""
     found = PaperItem.objects.filter(paper=sitting.paper_id).order_by("position")
     ids = found.values_list("item_version__item__public_id", flat=True)
-    return [(f"{PREFIX}{one}", shown) for one, shown in zip(ids, sitting.paper.content["items"], strict=True)]
+    return [(f"{PREFIX}{one}", shown) for one, shown in zip(ids, content_of(sitting.paper)["items"], strict=True)]
 
 
 def _item(item: str, shown: dict) -> CheckItem:

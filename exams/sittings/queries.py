@@ -7,6 +7,7 @@ from uuid import UUID
 
 from exams import errors
 from exams.papers.models import Round
+from exams.papers.reading import content_of
 from exams.sittings import changes as wire
 from exams.sittings import receipts, tokens
 from exams.sittings.clock import Step, entry_until
@@ -60,6 +61,7 @@ class SittingRef:
     size: int
     seconds: int
     needs_seb: bool
+    paper: str  # its fingerprint
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,7 @@ class SittingView:
 
 def sitting_view(sitting_id: UUID, *, candidate) -> SittingView:
     sitting = _of(candidate, sitting_id)
-    items = tuple(shown(stored) for stored in sitting.paper.content["items"])
+    items = tuple(shown(stored) for stored in content_of(sitting.paper)["items"])
     return SittingView(sitting_ref(sitting), sitting.paper.fingerprint[:8].upper(), items, _state(sitting))
 
 
@@ -214,7 +216,7 @@ def round_ref(round: Round) -> RoundRef:
         full=round.exam.full,
         cut_score=round.exam.cut_score,
         released_at=round.released_at,
-        entry_until=entry_until(policy_of(round), round.opens_at, round.closes_at),
+        entry_until=entry_until(policy_of(round), round.begins_at, round.closes_at),
         earliest_hand_in=round.earliest_hand_in or 0,
         needs_seb=round.needs_seb,
     )
@@ -238,6 +240,7 @@ def sitting_ref(sitting: Sitting) -> SittingRef:
         size=sitting.paper.size,
         seconds=sitting.seconds,
         needs_seb=round.needs_seb,
+        paper=sitting.paper.fingerprint,
     )
 
 
@@ -264,9 +267,8 @@ def _with_names(sittings):
 
 
 def _stated():
-    return Sitting.objects.select_related("admission__round__exam", "paper", "receipt", "accommodation").annotate(
-        now=DatabaseNow()
-    )
+    related = Sitting.objects.select_related("admission__round__exam", "paper", "receipt", "accommodation")
+    return related.defer("paper__content").annotate(now=DatabaseNow())
 
 
 def _of(candidate, sitting_id: UUID) -> Sitting:
@@ -306,6 +308,8 @@ def _token(sitting: Sitting) -> str:
 
 
 def _folded(sitting: Sitting) -> Folded:
+    if sitting.epoch == 1 and not sitting.sequence:
+        return fold(())  # nothing was saved; at the opening of a hall everybody asks this
     rows = list(sitting.journal.values_list("epoch", "changes"))
     texts = wire.read_all([text for _, text in rows])
     return fold((epoch, change) for (epoch, _), changes in zip(rows, texts, strict=True) for change in changes)

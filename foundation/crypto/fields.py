@@ -1,13 +1,16 @@
 """Model fields whose column holds only sealed bytes.
 
 The seal names model, field and primary key, so bytes moved to another row, or to another field, do not
-open. The primary key must therefore be known before the row is saved: give the model a UUID default.
+open. The primary key must therefore be known before the row is saved: give the model a UUID default, or name a
+UUID field beside it (``keyed_by``).
 Reading unseals, every time, and keeps nothing: an instance carries plain text only until it is first
 saved. ``values()`` yields sealed bytes. To find a row, store ``crypto.digest`` beside the field.
 
 An upsert (``bulk_create(update_conflicts=True)``) must not name such a field in ``update_fields``: the
 row that stands keeps its primary key, and the new seal is for another. ``QuerySet.update`` may only empty it.
 """
+
+import json
 
 from django.forms import CharField, Textarea
 
@@ -59,3 +62,19 @@ class EncryptedBytesField(SealedField):
 
     def decode(self, content: bytes) -> bytes:
         return content
+
+
+class EncryptedListField(SealedField):
+    """A list of texts, sealed; never in a form."""
+
+    plain_type = list
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("editable", False)
+        super().__init__(*args, **kwargs)
+
+    def encode(self, texts: list) -> bytes:
+        return json.dumps(texts, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+    def decode(self, content: bytes) -> list:
+        return json.loads(content.decode("utf-8", "surrogatepass"))

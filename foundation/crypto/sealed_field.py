@@ -29,17 +29,23 @@ class SealedAttribute(DeferredAttribute):
 
 
 class SealedField(models.Field):
-    """What both fields share. ``plain_type`` is what a reader gets."""
+    """What the fields share. ``plain_type`` is what a reader gets; ``keyed_by`` names the field whose value the seal
+    names for the row, the primary key where it is empty."""
 
     descriptor_class = SealedAttribute
     plain_type: type
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, keyed_by: str = "", **kwargs):
+        self.keyed_by = keyed_by
         if kwargs.get("unique") or kwargs.get("primary_key") or kwargs.get("db_index"):
             raise FieldError("A sealed value differs each time: put the constraint or index on its digest.")
         super().__init__(*args, **kwargs)
         if self.max_length is not None:
             self.validators.append(validators.MaxLengthValidator(self.max_length))
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, kwargs | ({"keyed_by": self.keyed_by} if self.keyed_by else {})
 
     def get_internal_type(self):
         return "BinaryField"
@@ -90,10 +96,11 @@ class SealedField(models.Field):
             raise Unsealable(f"{self} of {instance.pk} cannot be read. {fault}") from None
 
     def place(self, instance) -> bytes:
-        """The additional data of the seal: model, field and primary key."""
-        if instance.pk is None:
-            raise ValueError(f"{self} is sealed with the primary key: set it first (a UUID default does).")
-        key = instance._meta.pk.to_python(instance.pk)
+        """The additional data of the seal: model, field and what names the row."""
+        named = instance._meta.get_field(self.keyed_by) if self.keyed_by else instance._meta.pk
+        key = named.to_python(getattr(instance, named.attname))
+        if key is None:
+            raise ValueError(f"{self} is sealed with its row's {named.name}: set it first (a UUID default does).")
         return f"{self.model._meta.label_lower}:{self.name}:{key}".encode()
 
     def checked(self, value):

@@ -18,10 +18,7 @@ class Unsealable(ValueError):
 def seal(plain: bytes, aad: bytes) -> bytes:
     """Sealed under the newest key for the place that ``aad`` names; sealing again gives other bytes."""
     root = keyring().newest
-    key_id = root.id.encode()
-    header = bytes([FORMAT, len(key_id)]) + key_id
-    nonce = os.urandom(NONCE_BYTES)
-    return header + nonce + AESGCM(root.derive("seal")).encrypt(nonce, plain, header + aad)
+    return _written(root.derive("seal"), root.id, plain, aad)
 
 
 def unseal(sealed: bytes, aad: bytes) -> bytes:
@@ -30,8 +27,29 @@ def unseal(sealed: bytes, aad: bytes) -> bytes:
     root = keyring().find(header[2:].decode("ascii", "replace"))
     if root is None:
         raise Unsealable("Sealed with a key that this installation does not have.")
+    return _opened(root.derive("seal"), nonce, body, header + aad)
+
+
+def seal_with(key: bytes, plain: bytes, aad: bytes) -> bytes:
+    """As ``seal``, under a key of the caller's own instead of a root key."""
+    return _written(key, "", plain, aad)
+
+
+def unseal_with(key: bytes, sealed: bytes, aad: bytes) -> bytes:
+    """What was sealed with this key for this place; ``Unsealable`` for anything else."""
+    header, nonce, body = _parts(sealed)
+    return _opened(key, nonce, body, header + aad)
+
+
+def _written(key: bytes, key_id: str, plain: bytes, aad: bytes) -> bytes:
+    header = bytes([FORMAT, len(key_id)]) + key_id.encode()
+    nonce = os.urandom(NONCE_BYTES)
+    return header + nonce + AESGCM(key).encrypt(nonce, plain, header + aad)
+
+
+def _opened(key: bytes, nonce: bytes, body: bytes, aad: bytes) -> bytes:
     try:
-        return AESGCM(root.derive("seal")).decrypt(nonce, body, header + aad)
+        return AESGCM(key).decrypt(nonce, body, aad)
     except InvalidTag:
         raise Unsealable("Altered, or sealed for another row or field.") from None
 

@@ -30,6 +30,6 @@ def load(*, say: Callable[[str], None]) -> None:
     library.award_rule()
     say("Bringing each candidate to their stage.")
     stages.study(cast, at=at)
-    current = stages.announce_next(by=cast["province"], at=clock.now())
+    current = stages.announce_next(by=cast["province"], other=cast["province2"], at=clock.now())
     stages.sit(cast, by=cast["province"], other=cast["province2"])
     watched.fill(current, cast, by=cast["province"])

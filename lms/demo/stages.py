@@ -38,6 +38,7 @@ def sit(people: dict[str, User], *, by: User, other: User) -> None:
         "child-care-competency", "2026 年第一批（示例）", opens_at=clock.now() - timedelta(minutes=1),
         closes_at=clock.now() + timedelta(seconds=HELD_FOR), apply_until=None, by=by, at=clock.now(),
     )  # fmt: skip
+    _arm(round_id, by, other)
     candidates = [learner for learner in cast.LEARNERS if learner.stage in SETTLED]
     for learner in candidates:
         _sit(people[learner.key], round_id, learner.share)
@@ -50,12 +51,14 @@ def sit(people: dict[str, User], *, by: User, other: User) -> None:
         _settle(people[learner.key], round_id, learner, by=by, other=other)
 
 
-def announce_next(*, by: User, at: datetime) -> int:
+def announce_next(*, by: User, other: User, at: datetime) -> int:
     """The round that a candidate can apply for and sit now; its id."""
-    return exams.announce(
+    round_id = exams.announce(
         "child-care-competency", "2026 年第二批（示例）", opens_at=at, closes_at=at + timedelta(days=14),
         apply_until=at + timedelta(days=13), by=by, at=at - timedelta(minutes=5),
     )  # fmt: skip
+    _arm(round_id, by, other)
+    return round_id
 
 
 def answer(person: User, sitting_id, share: float, *, of: int | None = None) -> None:
@@ -76,6 +79,11 @@ def _study(person: User, lesson, *, at: datetime) -> None:
         view = checks.open_check(person, lesson, block, at=at)
         exams.answer_check(view.sitting_id, answers(view.items), candidate=person)
     record_study(person, lesson, [told], at=at + timedelta(milliseconds=length))
+
+
+def _arm(round_id: int, *officers: User) -> None:
+    for officer in officers:
+        exams.arm(round_id, by=officer, at=clock.now())
 
 
 def _sit(person: User, round_id: int, share: float) -> None:

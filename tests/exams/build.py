@@ -12,6 +12,7 @@ from django.utils import timezone
 from exams.bank import services as bank
 from exams.bank.models import ItemVersion, Topic
 from exams.bank.services import Draft
+from exams.papers import arming, sealing
 from exams.papers import services as papers
 from exams.papers.assembly import Row
 from exams.papers.models import Exam, Round
@@ -84,14 +85,22 @@ def bank_of(singles: int = 2, multiples: int = 2) -> list[ItemVersion]:
 
 
 def round_of(of_exam: Exam, *, opens: int = -86_400, closes: int = 3600, with_paper: bool = True, **fields) -> Round:
-    """A round that opens and closes so many seconds from now, with one paper."""
+    """A round that opens and closes so many seconds from now, with one paper; armed in time where it is open already."""
     held = papers.announce_round(
         of_exam, "示例批次", by=person(PROVINCE), opens_at=now() + timedelta(seconds=opens),
         closes_at=now() + timedelta(seconds=closes), **fields,
     )  # fmt: skip
     if with_paper:
         papers.set_paper(held, by=person(PROVINCE), at=now(), seed=1)
+    if with_paper and opens <= 0 and sealing.seals(held):
+        arm(held)
     return held
+
+
+def arm(held: Round) -> None:
+    """Two officers armed it an hour before it opens."""
+    for _ in range(2):
+        arming.arm(held, by=person(PROVINCE), at=held.opens_at - timedelta(hours=1))
 
 
 def seated(candidate=None, *, in_round: Round | None = None, ago: int = 0, **fields) -> Sitting:

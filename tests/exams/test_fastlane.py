@@ -17,6 +17,7 @@ from exams.sittings.models import JournalEntry, Quarantine, Sitting
 from exams.web.candidate.bucket import Bucket
 from tests.exams import build
 from tests.exams.lane import OPEN, ask, saves, token
+from tests.exams.web.given import given
 
 pytestmark = pytest.mark.django_db
 DJANGO = 299  # what stands behind the lane in these tests answers so
@@ -292,7 +293,7 @@ def test_a_refusal_speaks_the_readers_language(seat):
 def test_the_page_the_state_and_a_take_over_bring_a_token_that_opens_the_lane(seat, client):
     client.force_login(seat.admission.candidate)
 
-    page = client.get(f"/sit/{seat.pk}/").context["state"]["token"]
+    page = given(client.get(f"/sit/{seat.pk}/").content, "state")["token"]
     state = client.get(f"/sit/{seat.pk}/state").json()["token"]
     taken = client.post(f"/sit/{seat.pk}/take-over", "{}", content_type="application/json").json()["token"]
 

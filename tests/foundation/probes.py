@@ -5,7 +5,7 @@ import uuid
 from django.apps.registry import Apps
 from django.db import models
 
-from foundation.crypto import EncryptedBytesField, EncryptedTextField
+from foundation.crypto import EncryptedBytesField, EncryptedListField, EncryptedTextField
 from foundation.jobs import Job, Outbox
 from foundation.scope import ScopedQuerySet, ScopeField
 
@@ -33,6 +33,19 @@ class Counted(models.Model):
     PERSONAL = frozenset({"secret"})
 
     secret = EncryptedTextField()
+
+    class Meta:
+        apps = REGISTRY
+        app_label = "probe"
+
+
+class Named(models.Model):
+    """Its key comes from the database too, and a UUID beside it names it in the seal."""
+
+    PERSONAL = frozenset()
+
+    seal_id = models.UUIDField(default=uuid.uuid4, unique=True)
+    texts = EncryptedListField(keyed_by="seal_id")
 
     class Meta:
         apps = REGISTRY
@@ -67,4 +80,4 @@ class Debt(Outbox):
         app_label = "probe"
 
 
-PROBES = [Person, Counted, Place, Errand, Debt]
+PROBES = [Person, Counted, Named, Place, Errand, Debt]

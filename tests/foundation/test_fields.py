@@ -12,7 +12,7 @@ from django.core.exceptions import FieldError
 from django.db import connection, transaction
 
 from foundation.crypto import EncryptedBytesField, EncryptedTextField, FileKeys, Unsealable, digest
-from tests.foundation.probes import Counted, Person
+from tests.foundation.probes import Counted, Named, Person
 
 pytestmark = pytest.mark.usefixtures("probes")
 
@@ -98,7 +98,7 @@ def test_a_row_cannot_be_copied_with_a_seal_that_will_not_open(person):
 
 
 def test_a_row_without_its_key_cannot_be_sealed():
-    with pytest.raises(ValueError, match="sealed with the primary key: set it first"), transaction.atomic():
+    with pytest.raises(ValueError, match="sealed with its row's id: set it first"), transaction.atomic():
         Counted.objects.create(secret="x")
     assert Counted.objects.count() == 0
 
@@ -281,3 +281,21 @@ def test_the_fields_survive_a_migration():
         {"max_length": 18},
     )
     assert EncryptedBytesField(null=True).deconstruct()[3] == {"null": True, "editable": False}
+
+
+def test_a_list_is_sealed_with_the_field_that_names_its_row():
+    made = Named.objects.create(texts=["甲", "乙"])
+
+    found = Named.objects.get()
+    assert found.texts == ["甲", "乙"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT texts FROM probe_named")
+        assert "甲".encode() not in bytes(cursor.fetchone()[0])
+
+    Named.objects.update(seal_id=uuid.uuid4())
+    with pytest.raises(Unsealable):
+        _ = Named.objects.get(pk=made.pk).texts
+
+
+def test_which_field_names_the_row_reaches_the_migrations():
+    assert Named._meta.get_field("texts").deconstruct()[3]["keyed_by"] == "seal_id"

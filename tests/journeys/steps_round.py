@@ -13,7 +13,7 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 def announces_round(page: Page, album: Album, *, opens_in: int, closes_in: int) -> None:
-    """A round with sittings of 90 seconds, its paper drawn before it opens."""
+    """A round with sittings of 90 seconds, its paper drawn before it opens; it still lacks two officers."""
     page.goto("/office/rounds/")
     page.get_by_role("link", name="发布批次").first.click()
     now = datetime.now(SHANGHAI)
@@ -26,8 +26,17 @@ def announces_round(page: Page, album: Album, *, opens_in: int, closes_in: int) 
     album.keep(page, "round-new")
     page.get_by_role("button", name="发布", exact=True).click()
     page.get_by_role("button", name="组卷").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("已备好")
-    album.keep(page, "round-ready")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("授权启封")
+    album.keep(page, "round-sealed")
+
+
+def arms_round(page: Page, album: Album, *, last: bool = False) -> None:
+    """One of the two officers without whom its papers stay sealed."""
+    page.goto("/office/rounds/")
+    page.get_by_role("link", name=ROUND).first.click()
+    page.get_by_role("button", name="授权启封").click()
+    expect(page.get_by_role("main")).to_contain_text("两人已授权" if last else "你已授权启封")
+    album.keep(page, "round-armed" if last else "round-armed-once")
 
 
 def releases_results(page: Page, album: Album, *, results: int) -> None:

@@ -100,7 +100,10 @@ def _they_sit_a_mock(persons: Persons, candidate, album: Album):
 def _they_pass_the_assessment(persons: Persons, candidate, album: Album):
     """4. Everything is answered and nothing handed in: the server collects, marks; the officer releases."""
     officer = persons["province"]
-    steps_round.announces_round(officer, album, opens_in=25, closes_in=85)
+    second = persons["province2"]
+    steps_round.announces_round(officer, album, opens_in=35, closes_in=95)
+    steps_round.arms_round(officer, album)
+    steps_round.arms_round(second, album, last=True)
     steps_candidate.applies(candidate, album, steps_round.ROUND)
     steps_candidate.enters_round(candidate, album)
     steps_sitting.answers_all_rightly(candidate, ITEMS["round"])

@@ -56,7 +56,7 @@ class Hall:
             "DATABASE_URL": url, "PRODUCTION": "0", "VAR_DIR": str(folder / "var"), "MEDIA_DIR": str(folder / "media"),
             "LOG_LEVEL": "ERROR", "PYTHONWARNINGS": "ignore",
         }  # fmt: skip
-        self.database = _postmaster(url)
+        self.database = postmaster(url)
         self.count = 0
 
     def seat(self, count: int) -> None:
@@ -94,7 +94,7 @@ class Hall:
         environment = self.environment | {"DJANGO_SETTINGS_MODULE": settings}
         started = subprocess.Popen([*map(str, command)], env=environment, cwd=ROOT)
         try:
-            _until_it_answers(port)
+            until_it_answers(port)
             yield started.pid, port
         finally:
             started.terminate()
@@ -109,13 +109,13 @@ def figures_of(said: str) -> list[int]:
     return [*map(int, re.search(r"^figures (.*)$", said, re.M)[1].split())]
 
 
-def _postmaster(url: str) -> int:
+def postmaster(url: str) -> int:
     """The cluster's first process: the one that has the port on its command line."""
     [found] = [pid for pid in holding("cmdline", f"-p\0{url.rpartition(':')[2].partition('/')[0]}\0")]
     return found
 
 
-def _until_it_answers(port: int) -> None:
+def until_it_answers(port: int) -> None:
     end = time.monotonic() + 30
     while time.monotonic() < end:
         try:

@@ -8,7 +8,7 @@ from django.db import transaction
 from exams import errors
 from exams.sites import networks
 from exams.sittings import entry_codes
-from exams.sittings.models import Admission, Approval, EntryCode, EntryTries, Placement, Sitting
+from exams.sittings.models import Admission, Approval, EntryCode, EntryTries, Sitting
 from exams.sittings.services.invigilation import insist_watching
 
 RIGHT = "exams.set_paper"
@@ -59,13 +59,13 @@ def approve_entry(admission: Admission, *, by, at: datetime) -> Approval:
 def watch_door(admission: Admission, sitting: Sitting | None, *, address: str | None) -> None:
     """Refuses to open from outside the hall's networks, and to begin without the approval that the round asks for.
 
-    ``address`` is where the request comes from; who comes back to a closed sitting is not asked.
+    The admission carries ``networks`` and ``hall``, as an opening locks it. ``address`` is where the request comes from; who comes back to a closed
+    sitting is not asked.
     """
     if sitting and sitting.closed_at:
         return
-    placed = Placement.objects.standing().filter(admission=admission).select_related("seat__hall").first()
-    if placed and not networks.lets_in(placed.seat.hall.networks, address):
-        raise errors.WrongNetwork(hall=placed.seat.hall.name)
+    if admission.networks and not networks.lets_in(admission.networks, address):
+        raise errors.WrongNetwork(hall=admission.hall)
     if sitting is None and admission.round.needs_approval and not hasattr(admission, "approval"):
         raise errors.EntryNotApproved
 

@@ -5,6 +5,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from exams.bank import searching
 from exams.bank.models import Item, Topic
 from exams.web.author.states import CONDITIONS
 
@@ -34,10 +35,12 @@ class Filter(forms.Form):
         if not self.is_valid():
             return versions.none()
         wanted = self.cleaned_data
-        words = Q(stem__icontains=wanted["q"]) | Q(item__code__icontains=wanted["q"]) if wanted["q"] else Q()
         kind = Q(item__kind=wanted["kind"]) if wanted["kind"] else Q()
         mine = Q(authors=user) if wanted["whose"] else Q()
-        return versions.filter(words, kind, mine, _below(wanted["topic"])).order_by(*ORDERS[wanted["order"]])
+        found = versions.filter(kind, mine, _below(wanted["topic"]))
+        if words := wanted["q"]:
+            found = found.filter(Q(pk__in=searching.holding(words, found)) | Q(item__code__icontains=words))
+        return found.order_by(*ORDERS[wanted["order"]])
 
     @property
     def state_wanted(self) -> str:

@@ -5,9 +5,11 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import json_script
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET
@@ -15,8 +17,10 @@ from django.views.decorators.http import require_GET
 from exams import api, errors
 from exams.papers.codes import paper_code
 from exams.web.candidate import paper, wire
+from exams.web.candidate.mould import Mould, cast, hole
 from exams.web.candidate.words import words
 
+TYPE_SIZES = ("large", "x-large")
 NATIONAL = "national-mock"  # sat on paper in the real exam, hence the answer sheet
 
 
@@ -31,34 +35,54 @@ def sitting(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
         raise Http404 from None
     if found.ref.closed_at:
         return redirect("candidate:closed", sitting_id)
-    return render(request, "exams/sitting.html", context(found, request.user) | _type_size(request, found))
+    return HttpResponse(_mould(request, found).fill(own(found, request.user)))
 
 
-def _type_size(request: HttpRequest, found: api.SittingView) -> dict[str, str]:
-    """Large where the candidate is entitled to it and has chosen no size on this machine."""
-    return {"type_size": "large"} if found.state.large_print and "type_size" not in request.COOKIES else {}
+def _mould(request: HttpRequest, found: api.SittingView) -> Mould:
+    """Of this paper, in the reader's language and type size."""
+    ref, size = found.ref, _type_size(request, found)
+    key = (ref.paper, ref.exam_name, ref.round_name, ref.purpose, ref.needs_seb, size, get_language())
+    return cast(key, "exams/sitting.html", lambda: of_paper(found), type_size=size)
 
 
-def context(found: api.SittingView, candidate) -> dict:
+def _type_size(request: HttpRequest, found: api.SittingView) -> str:
+    """As chosen on this machine; large where nothing was chosen and the candidate is entitled to it."""
+    size = request.COOKIES.get("type_size", "large" if found.state.large_print else "")
+    return size if size in TYPE_SIZES else ""
+
+
+def of_paper(found: api.SittingView) -> dict:
+    """What is the same for everybody who sits this paper, with holes for the rest."""
     sections = paper.sections(found.items)
     return {
         "paper": {
             "name": found.ref.exam_name,
             "round": found.ref.round_name if found.ref.round_name != found.ref.exam_name else "",
-            "candidate": candidate.name,
+            "candidate": hole("candidate"),
             "timed": found.ref.purpose != "practice",
             "sections": sections,
             "items": found.ref.size,
             "first": sections[0]["items"][0],
-            "until": date_format(found.state.deadline, "H:i"),
+            "until": hole("until"),
             "code": code(found) if found.ref.purpose == NATIONAL else "",
         },
-        "page": page(found.ref) | {"paper_code": code(found)},
+        "page": {"urls": {name: hole(f"url {name}") for name in page(found.ref)["urls"]}},
         "digits": "1234",
         "places": range(5),
-        "state": wire.state(found.state),
+        "given": {"page": hole("page"), "state": hole("state")},
         "words": words(),
     }
+
+
+def own(found: api.SittingView, candidate) -> dict[str, str]:
+    """What is this candidate's alone."""
+    told = page(found.ref)
+    return {
+        "candidate": candidate.name,
+        "until": date_format(found.state.deadline, "H:i"),
+        "page": json_script(told | {"paper_code": code(found)}, "exam-page"),
+        "state": json_script(wire.state(found.state), "exam-state"),
+    } | {f"url {name}": url for name, url in told["urls"].items()}
 
 
 def code(found: api.SittingView) -> str:

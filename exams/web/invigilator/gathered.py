@@ -106,5 +106,5 @@ def _paused(sittings: Collection[Sitting]) -> dict:
 
 
 def _entry_over(round: Round, at: datetime) -> bool:
-    until = entry_until(policy_of(round), round.opens_at, round.closes_at)
+    until = entry_until(policy_of(round), round.begins_at, round.closes_at)
     return until is not None and until <= at

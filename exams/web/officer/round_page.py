@@ -16,6 +16,7 @@ from exams.sittings.models import Pause
 from exams.web.guard import holding
 from exams.web.officer import candidates, gifts, reach
 from exams.web.officer.plan import plan_of
+from exams.web.officer.sealing import seal_of
 from exams.web.officer.standing import LABELS, TAGS, standing
 from foundation import clock
 
@@ -35,15 +36,17 @@ class Filter(forms.Form):
 def detail(request: HttpRequest, round_id: int) -> HttpResponse:
     at, round = clock.now(), reach.round_of(request.user, round_id)
     state, form = standing(round, at=at), Filter(request.GET)
-    page = _page(request, round, form)
+    page, seal = _page(request, round, form), seal_of(round, request.user, at=at)
+    papers = list(round.papers.defer("content").order_by("version"))
     return render(request, "exams/officer/round.html", {
         "round": round,
         "state": state,
         "label": LABELS[state],
         "tag": TAGS[state],
         "plan": plan_of(round),
-        "papers": round.papers.defer("content").order_by("version"),
-        "may_draw": at < round.opens_at or not round.papers.exists(),
+        "papers": papers,
+        "seal": seal,
+        "may_draw": not papers or (at < round.opens_at and not (seal and seal.words)),
         "rights": reach.rights(request.user, round),
         "counts": candidates.counts(candidates.admissions(round)),
         "paused": Pause.objects.filter(sitting__admission__round=round, ended_at=None).count(),

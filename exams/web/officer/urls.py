@@ -14,6 +14,7 @@ from exams.web.officer import (
     results,
     round_page,
     rounds,
+    sealing,
     seat,
     time,
 )
@@ -26,6 +27,8 @@ urlpatterns = [
     path("office/rounds/new/", announcing.new, name="new"),
     path("office/rounds/<int:round_id>/", round_page.detail, name="detail"),
     path("office/rounds/<int:round_id>/draw/", round_page.draw, name="draw"),
+    path("office/rounds/<int:round_id>/arm/", sealing.arm, name="arm"),
+    path("office/rounds/<int:round_id>/withdraw/", sealing.withdraw, name="withdraw"),
     path("office/rounds/<int:round_id>/time/", time.give, name="time"),
     path("office/rounds/<int:round_id>/time/<int:extra_id>/back/", time.take_back, name="time_back"),
     path("office/rounds/<int:round_id>/lost/", lost.lost, name="lost"),

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cms import api as library
+from exams import api as exams
 from exams.api import RoundCounts
 from lms.people.models import GlyphReport
 from lms.stations.models import Appointment
+from lms.web.learner import words
 from lms.web.officer.awards import waiting
 
 
@@ -25,7 +27,24 @@ class Duty:
 
 def duties(user, rounds: list[RoundCounts], *, at: datetime) -> list[Duty]:
     """The most consequential first; as many queries whatever waits."""
-    return [*_results(rounds, at), *_awards(user), *_content(user), *_appointments(user), *_glyphs(user)]
+    return [
+        *_sealed(user, at),
+        *_results(rounds, at),
+        *_awards(user),
+        *_content(user),
+        *_appointments(user),
+        *_glyphs(user),
+    ]
+
+
+def _sealed(user, at: datetime) -> Iterator[Duty]:
+    if not user.has_right("exams.set_paper"):
+        return
+    for one in exams.rounds_to_arm(user.scopes_for("exams.set_paper"), by=user, at=at):
+        told = {"round": one.name, "moment": words.moment(one.opens_at)}
+        title = (_("Have “%(round)s” armed by a colleague") if one.mine else _("Arm “%(round)s”")) % told
+        text = _("It opens %(moment)s. Its paper stays sealed, and nobody can begin, until two officers have armed it.")
+        yield Duty(title, text % told, "clock", ((_("To the round"), reverse("rounds:detail", args=[one.id])),))
 
 
 def _results(rounds: list[RoundCounts], at: datetime) -> Iterator[Duty]:

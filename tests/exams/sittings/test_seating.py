@@ -1,16 +1,18 @@
 """Admissions, the first opening, the next go, and another device."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from exams import errors
-from exams.papers import services as papers
+from exams.papers import drawing
 from exams.papers.models import Exam
 from exams.sittings import queries, services
 from exams.sittings.journal import append
 from exams.sittings.models import Admission, Incident, Sitting
+from exams.sittings.services import seating
 from tests.exams import build
 
 pytestmark = pytest.mark.django_db
@@ -115,9 +117,10 @@ def test_a_later_edit_of_the_exam_cannot_reach_a_running_sitting(held, candidate
 
 def test_several_papers_are_dealt_out_and_each_admission_keeps_its_own():
     build.bank_of(4, 4)
-    held = build.round_of(build.exam(), opens=3600, closes=7200)
-    papers.set_paper(held, by=build.person(build.PROVINCE), at=build.now(), seed=2)
-    type(held).objects.filter(pk=held.pk).update(opens_at=build.now())
+    held = build.round_of(build.exam(), with_paper=False)
+    for seed in (1, 2):
+        drawing.draw(held, at=build.now(), seed=seed)
+    build.arm(held)
 
     versions = {build.seated(in_round=held).paper.version for _ in range(2)}
 
@@ -201,11 +204,43 @@ def test_the_database_allows_one_open_sitting_for_an_admission(held, candidate):
 
 def test_the_page_costs_the_same_few_queries_whatever_the_length(django_assert_num_queries):
     short, long = build.seated(singles=1, multiples=1), build.seated(singles=9, multiples=6)
-    append([build.save(long, 1, *"ABCDABC")])
+    append([build.save(short, 1, "A"), build.save(long, 1, *"ABCDABC")])
 
     for sitting in (short, long):
         with django_assert_num_queries(4):
             queries.sitting_view(sitting.pk, candidate=sitting.admission.candidate_id)
+
+
+def test_an_opening_takes_the_statements_it_must_and_writes_one_row(candidate, django_assert_num_queries):
+    """The other papers, the hall, what one is entitled to: read before, or with the lock."""
+    build.bank_of()
+    held = build.round_of(build.exam())
+    build.seated(in_round=held)  # this process has read the papers
+    admission = admitted(held, candidate)
+    clock = 1 if connection.vendor == "postgresql" else 0
+
+    with django_assert_num_queries(4 + clock) as asked:  # a savepoint and its release, as tests run in a transaction
+        services.open_sitting(admission.pk, candidate=candidate)
+
+    assert [one["sql"].split()[0] for one in asked.captured_queries if not one["sql"].startswith(("SAVE", "RELEASE"))] == [
+        *["SELECT"] * (1 + clock), "INSERT",
+    ]  # fmt: skip
+
+
+def test_a_double_click_that_came_second_is_given_what_the_first_began(candidate):
+    """What is read with the lock may be old: the database refuses a second beginning, and it looks again."""
+    build.bank_of()
+    admission = admitted(build.round_of(build.exam()), candidate)
+    first = services.open_sitting(admission.pk, candidate=candidate)
+    stale, lock = iter([False, True]), seating._lock_admission
+
+    def locked(*given):
+        found = lock(*given)
+        found.begun = next(stale)
+        return found
+
+    with patch.object(seating, "_lock_admission", locked):
+        assert services.open_sitting(admission.pk, candidate=candidate) == first
 
 
 def test_the_list_of_admissions_costs_three_queries(candidate, django_assert_num_queries):

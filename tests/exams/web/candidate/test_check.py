@@ -8,6 +8,7 @@ from exams.papers.codes import paper_code
 from exams.papers.models import Exam
 from exams.sittings import answer_file as form
 from tests.exams import build
+from tests.exams.web.given import given
 
 
 @pytest.mark.parametrize(
@@ -74,4 +75,4 @@ def test_only_a_national_mock_has_an_answer_sheet(client, purpose, shown):
     page = client.get(reverse("candidate:sitting", args=[sitting]))
 
     assert ("data-answer-sheet" in page.content.decode()) is shown
-    assert page.context["page"]["answer_file"]["token"] == form.token(sitting)
+    assert given(page.content, "page")["answer_file"]["token"] == form.token(sitting)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from lms import sweeps
 from lms.credentials import archive, services
 from lms.credentials.models import Certificate, Decision, QualificationEvent
+from tests.exams import build as hall
 from tests.lms.credentials import build
 from tests.lms.people import build as people
 
@@ -58,6 +59,23 @@ def test_each_role_finds_its_own_pages_and_no_others(client, role, desk, awards,
     found = [client.get(reverse(f"office:{name}")).status_code for name in ("desk", "awards", "certificates")]
 
     assert found == [desk, awards, certificates]
+
+
+def test_a_round_that_lacks_an_officer_waits_on_the_desk_of_who_may_arm_it(client):
+    hall.bank_of()
+    held = hall.round_of(hall.exam(), opens=3600, closes=7200)
+    way = reverse("rounds:detail", args=[held.pk])
+    url = reverse("office:desk")
+
+    sign_in(client, "county_officer")
+    assert way not in client.get(url).content.decode()
+
+    sign_in(client, "provincial_officer")
+    page = client.get(url).content.decode()
+    assert "为「示例批次」授权启封" in page
+    assert way in page
+    hall.arm(held)
+    assert way not in client.get(url).content.decode()
 
 
 def test_a_certificate_of_another_county_is_not_there(client):
