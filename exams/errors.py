@@ -156,6 +156,37 @@ class AlreadyReversed(Refused):
     sentence = _("This extra time has already been taken back.")
 
 
+class DeviceWaiting(Refused):
+    """``facts["until"]`` is when the request runs out."""
+
+    sentence = _(
+        "The invigilator is asked to let you go on at this machine. Stay here; the request stands until {time}."
+    )
+
+    def __str__(self) -> str:
+        return str(self.sentence).format(time=_on_the_wall(self.facts["until"]))
+
+
+class DeviceNotApproved(Refused):
+    sentence = _("Nobody has let you go on at this machine. Raise your hand, then ask once more.")
+
+
+class DeviceRequestOver(Refused):
+    sentence = _("This request has run out. The candidate can ask once more at the machine.")
+
+
+class NothingSaid(Refused):
+    sentence = _("Write what the candidates are to read.")
+
+
+class TooManyMessages(Refused):
+    sentence = _("{most} messages stand in this round already. Withdraw one that no longer matters first.")
+
+
+class TooManyReports(Refused):
+    sentence = _("You have reported {most} items in this sitting. Raise your hand if there is more.")
+
+
 class TooEarly(Refused):
     """``facts["hand_in_from"]`` is the instant from which it may be handed in."""
 

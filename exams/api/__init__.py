@@ -39,6 +39,7 @@ from exams.api.seated import (
     note_outside_seb,
     open_sitting,
     pause,
+    report_defect,
     save,
     save_by_token,
     seb_facts,
@@ -68,6 +69,7 @@ from exams.sittings.changes import Change
 from exams.sittings.group import Unavailable
 from exams.sittings.places import PlaceRef
 from exams.sittings.portraits import register_portrait_reader
+from exams.sittings.pulse import Said
 from exams.sittings.queries import (
     AdmissionView,
     ReceiptView,
@@ -107,6 +109,7 @@ __all__ = [
     "ResultView",
     "RoundCounts",
     "RoundRef",
+    "Said",
     "ShownItem",
     "Sign",
     "SittingRef",
@@ -148,6 +151,7 @@ __all__ = [
     "register_portrait_reader",
     "register_source_reader",
     "release",
+    "report_defect",
     "result",
     "result_detail",
     "result_of_sitting",

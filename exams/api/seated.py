@@ -13,7 +13,7 @@ from exams.sittings import services as sittings
 from exams.sittings.answers import Answer
 from exams.sittings.changes import Change, Save
 from exams.sittings.group import SAVES
-from exams.sittings.pulse import PULSE
+from exams.sittings.pulse import NOTHING, PULSE, Said
 from exams.sittings.queries import ReceiptView, SittingRef, State
 from exams.sittings.roll import Sign, Told
 from exams.sittings.tokens import Token
@@ -41,16 +41,22 @@ def save_by_token(token: Token, epoch: int, changes: Sequence[Change]) -> Answer
     return _append(token.sitting, epoch, changes, size=token.size)
 
 
-def beat(token: Token, sign: Sign) -> Told | None:
+def beat(token: Token, sign: Sign, said: Said = NOTHING) -> Told | None:
     """Note a sign of life and tell from memory how the sitting stands; None where this process does not know yet."""
     _refuse_later(token, sign.epoch)
-    return PULSE.hear(sign)
+    return PULSE.hear(sign, said)
 
 
-def take_over(sitting_id: UUID, *, candidate) -> State:
-    """Continue on this device; the older one is fenced off."""
+def take_over(sitting_id: UUID, *, candidate, device: str = "", asks: bool = True) -> State:
+    """Continue on this device; the older one is fenced off. Where the round asks for it, only once an invigilator agrees."""
     queries.size_of(sitting_id, candidate=candidate)
-    return queries.state_of(sittings.take_over(sitting_id))
+    return queries.state_of(sittings.move_to(sitting_id, device, asks=asks))
+
+
+def report_defect(sitting_id: UUID, *, candidate, key: UUID, position: int, kind: str, words: str) -> None:
+    """Something is wrong with an item; the same key again is the same report. Nothing of the sitting is touched."""
+    queries.size_of(sitting_id, candidate=candidate)
+    sittings.report_defect(sitting_id, key=key, position=position, kind=kind, words=words)
 
 
 def pause(sitting_ids: Collection[UUID], *, reason: str, by) -> int:

@@ -139,6 +139,9 @@ class Round(models.Model):
         null=True, blank=True, help_text=_("seconds after the start of the sitting; empty: at any time")
     )
     needs_approval = models.BooleanField(default=False, help_text=_("whether an invigilator lets each candidate begin"))
+    needs_device_approval = models.BooleanField(
+        default=False, help_text=_("whether an invigilator lets a sitting go on at another machine")
+    )
     needs_seb = models.BooleanField(default=False, help_text=_("whether it is sat in Safe Exam Browser"))
     released_at = models.DateTimeField(null=True, blank=True)
     released_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")

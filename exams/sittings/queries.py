@@ -12,6 +12,7 @@ from exams.sittings import tokens
 from exams.sittings.clock import Step, entry_until
 from exams.sittings.fold import Folded, fold
 from exams.sittings.instants import DatabaseNow
+from exams.sittings.messages import MessageView, messages_for
 from exams.sittings.models import Admission, Receipt, Sitting
 from exams.sittings.places import PlaceRef, places_of
 from exams.sittings.reckoning import policy_of, reckon
@@ -108,6 +109,7 @@ class State:
     hand_in_from: datetime | None
     large_print: bool
     closed_by: str
+    messages: tuple[MessageView, ...]
     receipt: ReceiptView | None
 
 
@@ -272,6 +274,7 @@ def _state(sitting: Sitting) -> State:
         hand_in_from=sitting.hand_in_from,
         large_print=bool(sitting.accommodation and sitting.accommodation.large_print),
         closed_by=sitting.closed_by,
+        messages=messages_for(sitting),
         receipt=receipt_view(receipt) if receipt else None,
     )
 

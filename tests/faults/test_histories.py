@@ -13,9 +13,7 @@ from tests.faults.play import WEIGHTS, Play, sitting_of
 from tests.faults.protocol import GRACE, Server
 from tests.faults.witness import Violation
 
-SHORT = settings(
-    max_examples=60, stateful_step_count=40, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+SHORT = settings(max_examples=60, stateful_step_count=40, derandomize=True, suppress_health_check=list(HealthCheck))
 OPERATIONS = st.sampled_from([operation for operation, share in WEIGHTS.items() for _ in range(round(share) or 1)])
 DICE = st.randoms(use_true_random=False)
 

@@ -2,9 +2,12 @@
 
 from exams.sittings.models.admission import Admission
 from exams.sittings.models.answer_file import AnswerFile
+from exams.sittings.models.defect import Defect
+from exams.sittings.models.device import DeviceRequest
 from exams.sittings.models.entrance import Approval, EntryCode, EntryTries, Placement
 from exams.sittings.models.journal import Incident, JournalEntry, Quarantine
-from exams.sittings.models.presence import ChangedSitting, Presence
+from exams.sittings.models.message import Delivery, Message
+from exams.sittings.models.presence import ChangedSitting, Hint, Presence
 from exams.sittings.models.seb import SebExemption, SebFile
 from exams.sittings.models.sheet import AnswerSheet, Receipt
 from exams.sittings.models.sitting import Sitting
@@ -17,11 +20,16 @@ __all__ = [
     "AnswerSheet",
     "Approval",
     "ChangedSitting",
+    "Defect",
+    "Delivery",
+    "DeviceRequest",
     "EntryCode",
     "EntryTries",
     "ExtraTime",
+    "Hint",
     "Incident",
     "JournalEntry",
+    "Message",
     "Pause",
     "Placement",
     "Presence",

@@ -5,6 +5,9 @@ from exams.sittings.services.admission import admit, revoke_admission
 from exams.sittings.services.closing import collect, collect_now, submit
 from exams.sittings.services.entry import approve_entry, enter, issue_codes
 from exams.sittings.services.extra_time import Gift, give_time, give_time_to_all, reverse_batch, reverse_time
+from exams.sittings.services.messaging import send_message, withdraw_message
+from exams.sittings.services.moving_on import approve_device, move_to
+from exams.sittings.services.objecting import report_defect
 from exams.sittings.services.pausing import begin_break, pause, resume
 from exams.sittings.services.placing import clear_seats, move, outlook, place_all, set_usable, undo_move
 from exams.sittings.services.reporting import report_incident
@@ -15,6 +18,7 @@ from exams.sittings.services.taking_in import look_into, take_in
 __all__ = [
     "admit",
     "approve_accommodation",
+    "approve_device",
     "approve_entry",
     "approve_exemption",
     "begin_break",
@@ -29,12 +33,14 @@ __all__ = [
     "issue_codes",
     "look_into",
     "move",
+    "move_to",
     "note_outside_seb",
     "open_next",
     "open_sitting",
     "outlook",
     "pause",
     "place_all",
+    "report_defect",
     "report_incident",
     "request_accommodation",
     "request_exemption",
@@ -43,9 +49,11 @@ __all__ = [
     "reverse_time",
     "revoke_accommodation",
     "revoke_admission",
+    "send_message",
     "set_usable",
     "submit",
     "take_in",
     "take_over",
     "undo_move",
+    "withdraw_message",
 ]

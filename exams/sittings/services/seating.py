@@ -47,12 +47,12 @@ def open_next(admission_id: int, *, candidate, paper: Callable[[], Paper]) -> Si
 
 
 @transaction.atomic
-def take_over(sitting_id: UUID) -> Sitting:
+def take_over(sitting_id: UUID, *, device: str = "") -> Sitting:
     """Another device holds the sitting from now on; what the older one still sends is fenced off."""
     sitting = lock(sitting_id)
     if not Sitting.objects.in_time().filter(pk=sitting_id).exists():
         raise errors.SittingClosed
-    before = {"epoch": sitting.epoch, "acknowledged": sitting.sequence}
+    before = {"epoch": sitting.epoch, "acknowledged": sitting.sequence} | ({"device": device} if device else {})
     sitting.epoch, sitting.sequence = sitting.epoch + 1, 0
     sitting.save(update_fields=["epoch", "sequence"])
     Incident.objects.create(sitting=sitting, kind=Incident.Kind.TAKE_OVER, facts=before, at=database_now())

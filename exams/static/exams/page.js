@@ -4,13 +4,16 @@ import { AnswerSheet } from "./answersheet.js";
 import { Booklet } from "./booklet.js";
 import { Clock } from "./clock.js";
 import { Desk } from "./desk.js";
-import { Device } from "./device.js";
+import { Defects } from "./defects.js";
+import { Device, name } from "./device.js";
 import { HandIn } from "./handin.js";
 import { Highlighter } from "./highlighter.js";
 import { Hourglass } from "./hourglass.js";
 import { Item } from "./item.js";
 import { listen } from "./keyboard.js";
+import { Leaving } from "./leaving.js";
 import { MemoryStore } from "./memory.js";
+import { Messages } from "./messages.js";
 import { Numbers, NumbersSheet } from "./numbers.js";
 import { Notes } from "./notes.js";
 import { Offline } from "./offline.js";
@@ -50,6 +53,23 @@ async function open() {
     mark: () => room.desk.mark(),
     strike: (letter) => room.desk.strike(letter),
   });
+  room.leaving = new Leaving();
+  room.messages = new Messages({
+    device,
+    words,
+    zone: page.zone,
+    notice: one("[data-message]"),
+    live: one("[data-message-live]"),
+    list: one("[data-messages]"),
+    openers: document.querySelectorAll("[data-messages-opener]"),
+  });
+  room.defects = new Defects({
+    transport,
+    sitting: page.sitting,
+    dialog: one("#defect"),
+    opener: one("[data-report-item]"),
+    position: () => room.desk.position,
+  });
   room.reckoning = new Reckoning(one("[data-reckoning]"));
   room.numbersSheet = new NumbersSheet(one("#numbers"), one("[data-numbers]"));
   room.recorder = new Recorder(store, {
@@ -69,6 +89,8 @@ async function open() {
   room.seat = new Seat({
     store,
     transport,
+    device: name(),
+    asking: (...said) => room.asking(...said),
     seated: (...found) => room.seated(...found),
     offer: (unsent) => room.offer(unsent),
     refused: (answer) => room.hearTrouble(answer),
@@ -102,7 +124,7 @@ async function open() {
     away: () => room.line.trouble === "offline",
   });
   rememberContrast(document.querySelectorAll("[data-contrast]"));
-  listen(room.desk, room.handIn.dialog);
+  listen(room.desk);
   return room.open(given("exam-state"));
 }
 

@@ -23,8 +23,9 @@ export class Room {
     const left = state.paused ? state.remaining_ms : this.hourglass.left(state.remaining_ms);
     this.hearClock({ ...state, remaining_ms: left }, 0); // the page's own count began when it was asked for
     this.timekeeper.start();
+    this.messages.hear(state.messages);
     const fresh = await this.transport.state();
-    if (fresh.status === 200) this.hearClock(fresh.body, fresh.sent);
+    if (fresh.status === 200) this.hearClock(fresh.body, fresh.sent), this.heed(fresh.body);
     await this.arrive(fresh.status === 200 ? fresh.body : await this.store.lastHeard(state));
     if (fresh.status !== 200) this.hearTrouble(fresh);
     this.watch.start();
@@ -100,6 +101,7 @@ export class Room {
   async hearState({ status, body, sent }) {
     if (status !== 200) return this.hearTrouble({ status, body });
     this.hearClock(body, sent);
+    this.heed(body);
     if (body.receipt) return this.ending.finish(body);
     this.goOnOrPause();
     if (this.heedBrowser(body) || (this.state !== "answering" && this.state !== "paused")) return undefined;
@@ -116,7 +118,9 @@ export class Room {
   }
 
   /** Whether a beat's answer says all there is to know; else the whole state is asked for. */
-  async hearBeat({ body, sent }) {
+  async hearBeat({ body, sent }, signs) {
+    if (body.epoch === this.store.epoch) this.leaving.heard(signs);
+    this.heed(body);
     const same = !body.closed && body.epoch === this.store.epoch && body.remaining_ms !== null;
     if (!same || this.line.trouble || this.state !== "answering") return false;
     const before = this.clock.remaining;
@@ -129,9 +133,16 @@ export class Room {
 
   /** What the page says of itself with each beat: hints for the invigilator, never a verdict. */
   get signs() {
-    if (this.state !== "answering") return undefined;
+    if (this.state !== "answering" && this.state !== "paused") return undefined;
     const [hidden, focused] = [document.hidden, document.hasFocus()];
-    return { epoch: this.store.epoch, acknowledged: this.acknowledged, hidden, focused };
+    const facts = { epoch: this.store.epoch, acknowledged: this.acknowledged, hidden, focused };
+    return { ...facts, ...this.messages.said, ...this.leaving.said };
+  }
+
+  /** Words of the invigilator; and whenever the server is heard of, reports that wait can go. */
+  heed({ messages }) {
+    this.messages.hear(messages);
+    this.defects.flush();
   }
 
   hearTrouble(answer) {
@@ -155,6 +166,12 @@ export class Room {
   offer(unsent) {
     put(this.panel, { unsent: unsent ? fill(this.words.unsent, { n: unsent }) : "" });
     this.stop("offer");
+  }
+
+  /** An invigilator is asked whether this machine may go on, or nobody agreed. */
+  asking(state, sentence) {
+    put(this.panel, { sentence });
+    if (this.state !== state) this.stop(state);
   }
 
   /** The button of the panel: the same device goes on, or takes over. */

@@ -30,8 +30,12 @@ export class Transport {
     return this.call("POST", this.urls.submit, body);
   }
 
-  takeOver() {
-    return this.call("POST", this.urls.take_over, {});
+  takeOver(body) {
+    return this.call("POST", this.urls.take_over, body);
+  }
+
+  defect(body) {
+    return this.call("POST", this.urls.defect, body);
   }
 
   state() {

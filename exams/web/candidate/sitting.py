@@ -13,6 +13,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET
 
 from exams import api, errors
+from exams.sittings.models import Defect
 from exams.web.candidate import paper, wire
 from exams.web.candidate.words import words
 
@@ -57,6 +58,7 @@ def context(found: api.SittingView, candidate) -> dict:
         "places": range(5),
         "state": wire.state(found.state),
         "words": words(),
+        "defects": Defect.Kind.choices,
     }
 
 
@@ -66,8 +68,8 @@ def code(found: api.SittingView) -> str:
 
 def page(ref: api.SittingRef) -> dict:
     """What the script must know beside paper, state and words."""
-    names = {"save": "save", "submit": "submit", "take_over": "take_over", "state": "state"}
-    urls = {key: reverse(f"candidate:{name}", args=[ref.id]) for key, name in names.items()}
+    names = ("save", "submit", "take_over", "defect", "state")
+    urls = {name: reverse(f"candidate:{name}", args=[ref.id]) for name in names}
     urls["beat"] = urls["save"].removesuffix("save") + "beat"  # answered by the fast lane alone
     return {
         "sitting": str(ref.id),

@@ -30,7 +30,13 @@ def told(given: Told | None) -> dict:
         "closed": given.closed,
         "server_time": given.now.isoformat(),
         "remaining_ms": given.remaining_ms,
-    }
+    } | ({"messages": [word(one) for one in given.words]} if given.words else {})
+
+
+def word(given) -> dict:
+    """One message, as a beat and the state tell it; ``withdrawn`` is why it was taken back."""
+    told = {"id": given.id, "text": given.text, "at": given.sent_at.isoformat()}
+    return told | ({"withdrawn": given.withdrawn} if given.withdrawn else {})
 
 
 def state(given: State) -> dict:
@@ -45,6 +51,7 @@ def state(given: State) -> dict:
         "remaining_ms": given.remaining_ms,
         "paused": given.paused,
         "steps": [line.as_shown() for line in lines(given.steps)],
+        "messages": [word(one) | {"read": one.read} for one in given.messages],
         "receipt": receipt(given.receipt),
     }
 

@@ -174,9 +174,7 @@ class Protocol(RuleBasedStateMachine):
 
 
 # The same runs each time: a suite that is red by luck is not believed. The long form is the gate's.
-SHORT = settings(
-    max_examples=40, stateful_step_count=20, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+SHORT = settings(max_examples=40, stateful_step_count=20, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture

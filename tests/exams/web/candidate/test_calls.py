@@ -9,8 +9,9 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exams.sittings.models import JournalEntry, Sitting
-from exams.sittings.services import submit
+from exams.papers.models import Round
+from exams.sittings.models import Defect, DeviceRequest, JournalEntry, Sitting
+from exams.sittings.services import approve_device, submit
 from tests.exams import build
 
 pytestmark = pytest.mark.django_db
@@ -187,3 +188,49 @@ def test_no_body_is_a_fault_of_ours(client, seat, call, sent):
 
     assert answer.status_code == 400 or (call == "take-over" and sent in (b"", b"{}") and answer.status_code == 200)
     assert not JournalEntry.objects.exists()
+
+
+# --- a defective item, and another machine
+
+KEY = "0b7c2d1e-0000-4000-8000-00000000000a"
+
+
+def test_a_report_is_answered_with_its_key_however_often_it_is_sent(client, seat):
+    answers = [said(post(client, seat, "defect", key=KEY, position=2, kind="unclear", words="")) for _ in range(2)]
+
+    assert answers == [(200, {"reported": KEY})] * 2
+    assert Defect.objects.values_list("position", "kind").get() == (2, "unclear")
+
+
+def test_a_report_too_many_is_refused_with_a_sentence(client, seat, monkeypatch):
+    monkeypatch.setattr("exams.sittings.services.objecting.MOST", 0)
+
+    status, body = said(post(client, seat, "defect", key=KEY, position=2, kind="unclear", words=""))
+
+    assert (status, body["refused"], "0" in body["sentence"]) == (409, "too_many", True)
+
+
+@pytest.mark.parametrize(("position", "kind", "field"), [(5, "unclear", "changes"), (1, "boring", "kind")])
+def test_a_report_that_fits_nothing_is_named(client, seat, position, kind, field):
+    status, body = said(post(client, seat, "defect", key=KEY, position=position, kind=kind, words="x"))
+
+    assert (status, body["field"], Defect.objects.count()) == (400, field, 0)
+
+
+def test_nobody_reports_on_anothers_paper(client, seat):
+    client.force_login(build.person())
+
+    assert post(client, seat, "defect", key=KEY, position=2, kind="unclear", words="").status_code == 404
+
+
+def test_another_machine_hears_that_it_waits_and_what_became_of_it(client, seat):
+    Round.objects.update(needs_device_approval=True)
+    post(client, seat, "take-over", device=str(uuid4()), asks=True)
+
+    waits = said(post(client, seat, "take-over", device=KEY, asks=True))
+    other = said(post(client, seat, "take-over", device=str(uuid4()), asks=False))
+    approve_device(DeviceRequest.objects.get().pk, by=build.person(build.PROVINCE))
+    goes_on = said(post(client, seat, "take-over", device=KEY, asks=False))
+
+    assert (waits[0], waits[1]["refused"], other[0], other[1]["refused"]) == (409, "waiting", 409, "not_approved")
+    assert (goes_on[0], goes_on[1]["epoch"]) == (200, 3)
