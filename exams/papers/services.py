@@ -79,6 +79,12 @@ def ask_approval(round: Round, asks: bool, *, by) -> None:
     Round.objects.filter(pk=round.pk).update(needs_approval=asks)
 
 
+def ask_device_approval(round: Round, asks: bool, *, by) -> None:
+    """Whether an invigilator lets a sitting go on at another machine; it holds for every change of machine from now on."""
+    errors.insist(by, "exams.set_paper", round.scope)
+    Round.objects.filter(pk=round.pk).update(needs_device_approval=asks)
+
+
 def standing_round(exam: Exam, key: str, *, at: datetime) -> Round:
     """The round without an end that stands for ``key``; asking again gives the same one."""
     round, _ = Round.objects.get_or_create(

@@ -83,7 +83,7 @@ async function open() {
   room.sender = new Sender({ store, transport, hear: (...said) => room.hearSave(...said) });
   room.watch = new Watch(transport, {
     signs: () => room.signs,
-    heard: (answer) => room.hearBeat(answer),
+    heard: (...said) => room.hearBeat(...said),
     hear: (answer) => room.hearState(answer),
   });
   room.seat = new Seat({

@@ -5,6 +5,7 @@
 const USUAL = [8000, 11_000]; // ms; spread, so that a hall does not beat in one breath; the server reads once a second
 const NEAR = [5000, 6000]; // while the sitting is paused: it may go on at any moment
 const URGENT = [2000, 2500];
+const FIRST = [1200, 3000]; // the server knows a page a second after it has heard it once
 const UNSURE = 2; // beats in a row that could not say; one alone is a server that has just started
 
 export class Watch {
@@ -21,7 +22,7 @@ export class Watch {
 
   start() {
     this.stopped = false;
-    this.plan();
+    this.plan(FIRST);
   }
 
   stop() {
@@ -75,10 +76,10 @@ export class Watch {
     return this.unsure < UNSURE;
   }
 
-  plan() {
+  plan(usual = this.unsure ? FIRST : USUAL) {
     clearTimeout(this.timer);
     if (this.stopped) return;
-    const [least, most] = this.urgent ? URGENT : this.near ? NEAR : USUAL;
+    const [least, most] = this.urgent ? URGENT : this.near ? NEAR : usual;
     this.timer = setTimeout(() => (this.urgent ? this.ask() : this.beat()), least + Math.random() * (most - least));
   }
 }

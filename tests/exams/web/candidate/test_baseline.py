@@ -141,7 +141,10 @@ def checked() -> list[Path]:
     return [
         *modules(),
         *styles(),
-        *(ROOT / "exams/static/exams" / name for name in ("check.js", "check.css", "leave.js", "board.js", "invigilator.css")),
+        *(
+            ROOT / "exams/static/exams" / name
+            for name in ("check.js", "check.css", "leave.js", "board.js", "invigilator.css")
+        ),
     ]
 
 
