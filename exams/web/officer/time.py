@@ -28,7 +28,13 @@ class ReasonForm(forms.Form):
     )  # fmt: skip
 
 
-class GiftForm(ReasonForm):
+class ActForm(ReasonForm):
+    """``form`` names the act: sent twice, it is done once."""
+
+    form = forms.UUIDField(initial=uuid4, required=False, widget=forms.HiddenInput)
+
+
+class GiftForm(ActForm):
     minutes = forms.IntegerField(label=gettext_lazy("Minutes"), min_value=0, max_value=240, initial=10, required=False)
     seconds = forms.IntegerField(label=gettext_lazy("and seconds"), min_value=0, max_value=59, required=False)
     form = forms.UUIDField(
