@@ -78,6 +78,10 @@ class PointsDisagree(Refused):
     sentence = _("The blueprint adds up to {planned} points, but the exam has {full}. Change the one or the other.")
 
 
+class SectionsDisagree(Refused):
+    sentence = _("Every section needs items, and every row a section. Change the sections or the rows.")
+
+
 class NoBlueprint(Refused):
     sentence = _("The exam has no blueprint yet. Write one first.")
 
@@ -140,6 +144,24 @@ class Gap(Refused):
 
 class NotOnThePaper(Refused):
     sentence = _("The paper has no item {position}.")
+
+
+class NotInThisSection(NotOnThePaper):
+    sentence = _("Item {position} belongs to another section than the one that is open.")
+
+
+class SectionOver(Refused):
+    """Time is up for the present section; the sweep opens the next one within seconds."""
+
+    sentence = _("The time of this section is up. The next one opens in a moment; your answers are saved.")
+
+
+class SectionsLeft(Refused):
+    sentence = _("There are sections to come. Finish this one first; the paper is handed in from the last.")
+
+
+class LastSection(Refused):
+    sentence = _("This is the last section. Hand in the paper when you have finished it.")
 
 
 class NotSeated(Refused):

@@ -2,7 +2,7 @@
 
 from exams.bank.models import Item, ItemVersion, Topic
 from exams.marking.models import Announcement, MachineMarks, Result
-from exams.papers.models import Blueprint, BlueprintRow, Exam, Paper, PaperItem, Round
+from exams.papers.models import Blueprint, BlueprintRow, Exam, Paper, PaperItem, Round, Section
 from exams.practice.models import Mistake
 from exams.sites.models import Duty, Hall, Seat, Site
 from exams.sittings.models import (
@@ -65,6 +65,7 @@ __all__ = [
     "Result",
     "Round",
     "Seat",
+    "Section",
     "SebExemption",
     "SebFile",
     "Site",

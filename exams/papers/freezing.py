@@ -1,6 +1,7 @@
 """From drawn items to a frozen paper: what the candidate sees, hashed, and what stands where."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import ROUND_CEILING, Decimal
@@ -14,12 +15,13 @@ from exams.bank.models import ItemVersion
 from exams.papers.assembly import Drawn
 from exams.papers.models import Paper, PaperItem, Round
 from exams.papers.permutation import shown_options
+from exams.papers.sections import Plan, laid_down
 
 HALF_POINT = Decimal("0.5")
 
 
 @transaction.atomic
-def freeze(round: Round, drawn: Sequence[Drawn], *, seed: int, at: datetime) -> Paper:
+def freeze(round: Round, drawn: Sequence[Drawn], *, seed: int, at: datetime, sections: Sequence[Plan] = ()) -> Paper:
     """A paper that never changes: texts as shown, without keys, and the fingerprint over them.
 
     Refuses a version that is not approved; the database refuses it once more.
@@ -29,7 +31,7 @@ def freeze(round: Round, drawn: Sequence[Drawn], *, seed: int, at: datetime) -> 
         raise errors.NotApproved
     content = {"items": [_shown(place, one, versions[one.key]) for place, one in enumerate(drawn, 1)]}
     Round.objects.select_for_update(no_key=True).get(pk=round.pk)  # two papers at once would take the same number
-    paper = _paper(round, content, drawn, seed=seed, at=at)
+    paper = _paper(round, content, drawn, sections=_sections(sections, drawn), seed=seed, at=at)
     PaperItem.objects.bulk_create(_places(paper, drawn))
     return paper
 
@@ -43,7 +45,12 @@ def fingerprint(content: object) -> str:
     return sha256(canonical(content)).hexdigest()
 
 
-def _paper(round: Round, content: dict, drawn: Sequence[Drawn], *, seed: int, at: datetime) -> Paper:
+def _sections(plans: Sequence[Plan], drawn: Sequence[Drawn]) -> list[dict] | None:
+    counts = Counter(one.section for one in drawn)
+    return laid_down(plans, [counts[number] for number, _plan in enumerate(plans, 1)]) or None
+
+
+def _paper(round: Round, content: dict, drawn: Sequence[Drawn], *, sections, seed: int, at: datetime) -> Paper:
     full = sum((one.worth for one in drawn), Decimal("0"))
     latest = round.papers.aggregate(latest=Max("version"))["latest"] or 0
     return Paper.objects.create(
@@ -54,7 +61,8 @@ def _paper(round: Round, content: dict, drawn: Sequence[Drawn], *, seed: int, at
         full=full,
         cut_score=_cut_score(round.exam, full),
         content=content,
-        fingerprint=fingerprint(content),
+        sections=sections,
+        fingerprint=fingerprint(content | {"sections": sections} if sections else content),
         frozen_at=at,
     )
 

@@ -13,6 +13,7 @@ from exams.sittings.services.placing import clear_seats, move, outlook, place_al
 from exams.sittings.services.reporting import report_incident
 from exams.sittings.services.seating import open_next, open_sitting, take_over
 from exams.sittings.services.seb import approve_exemption, give_out, note_outside_seb, request_exemption
+from exams.sittings.services.sectioning import leave_section
 from exams.sittings.services.taking_in import look_into, take_in
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "give_time",
     "give_time_to_all",
     "issue_codes",
+    "leave_section",
     "look_into",
     "move",
     "move_to",

@@ -12,7 +12,7 @@ from exams.papers.models import Paper, Round
 from exams.sittings import clock
 from exams.sittings.locks import lock
 from exams.sittings.models import Admission, Incident, Sitting
-from exams.sittings.reckoning import accommodated, policy_of
+from exams.sittings.reckoning import accommodated, policy_of, reckon
 from exams.sittings.services.accommodating import in_force
 from exams.sittings.services.entry import watch_door
 from foundation.chain import GENESIS
@@ -89,8 +89,12 @@ def _begin(admission: Admission, number: int, paper: Callable[[], Paper]) -> Sit
         window_is_final=policy.is_final,
         hand_in_from=clock.hand_in_from(policy, now, end),
         accommodation=accommodation,
+        section=1,
         deadline=end,
     )
+    if seconds := sitting.stage.seconds:
+        sitting.section_seconds = seconds
+        sitting.deadline = reckon(sitting).deadline.at
     sitting.head = GENESIS(f"sitting:{sitting.pk}:{sitting.paper.fingerprint}".encode())
     sitting.save(force_insert=True)
     return sitting

@@ -22,6 +22,7 @@ import { Recorder } from "./recorder.js";
 import { Room } from "./room.js";
 import { SaveLine } from "./saveline.js";
 import { Seat } from "./seat.js";
+import { Sections } from "./sections.js";
 import { Sender } from "./sender.js";
 import { Sheet } from "./sheet.js";
 import { SheetMode } from "./sheetmode.js";
@@ -78,7 +79,20 @@ async function open() {
     lost: () => room.stop("other_tab"),
   });
   const boards = [numbers, ...aids(device), ...(one("[data-answer-sheet]") ? onPaper(room, { sheet, sections, words, page }) : [])];
-  room.desk = new Desk({ device, sheet, sections, item, boards, record: (change) => room.record(change) });
+  room.stages = new Sections({
+    page: one("[data-exam]"),
+    dialog: one("#leave-section"),
+    live: one("[data-message-live]"),
+    device,
+    sheet,
+    words,
+    clock,
+    boards,
+    queue: () => room.pending,
+    hurry: () => room.sender.hurry(),
+    leave: () => room.leaveSection(),
+  });
+  room.desk = new Desk({ device, sheet, sections, stages: room.stages, item, boards, record: (change) => room.record(change) });
   room.line = new SaveLine(one("[data-save-line]"), one("[data-exam]"), one("[data-live]"));
   room.sender = new Sender({ store, transport, hear: (...said) => room.hearSave(...said) });
   room.watch = new Watch(transport, {
@@ -98,6 +112,7 @@ async function open() {
   room.handIn = new HandIn(one("[data-hand-in]"), {
     sheet,
     sections,
+    stages: room.stages,
     clock,
     words,
     go: (position) => room.go(position),

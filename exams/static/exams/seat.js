@@ -12,7 +12,7 @@ export class Seat {
 
   async arrive(state) {
     const held = await this.store.heldEpoch();
-    if (held === state.epoch) return this.sit(state);
+    if (held === state.epoch || followed(held, state)) return this.sit(state);
     const untouched = !held && state.acknowledged === 0 && !state.answers.length;
     return untouched ? this.takeOver() : this.offer(await this.unsent(held));
   }
@@ -40,4 +40,9 @@ export class Seat {
   async unsent(held) {
     return held ? (await this.store.waiting(undefined, held)).length : 0;
   }
+}
+
+/** Whether the live epoch began by sections that followed the one this device held: it goes on by itself. */
+export function followed(held, { epoch, section }) {
+  return Boolean(held && section && section.follows && held >= section.follows && held < epoch);
 }

@@ -34,6 +34,10 @@ export class Transport {
     return this.call("POST", this.urls.take_over, body);
   }
 
+  leaveSection(body) {
+    return this.call("POST", this.urls.leave_section, body);
+  }
+
   defect(body) {
     return this.call("POST", this.urls.defect, body);
   }

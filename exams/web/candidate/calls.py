@@ -11,6 +11,16 @@ from exams import api, errors
 from exams.web.candidate import browser, bucket, schema, wire
 from exams.web.candidate.door import answers_json, body
 
+REFUSALS = {
+    errors.Gap: "gap",
+    errors.TakenOver: "taken_over",
+    errors.SittingClosed: "closed",
+    errors.Paused: "paused",
+    errors.SectionOver: "section_over",
+    errors.SectionsLeft: "sections_left",
+    errors.LastSection: "last_section",
+}
+
 
 @require_POST
 @answers_json
@@ -34,8 +44,8 @@ def submit(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
         return JsonResponse({"refused": "taken_over", **refused.facts}, status=wire.REFUSED)
     except errors.TooEarly as refused:
         return JsonResponse({"refused": "too_early", "sentence": str(refused)}, status=wire.REFUSED)
-    except errors.Paused as refused:
-        return JsonResponse({"refused": "paused", "sentence": str(refused)}, status=wire.REFUSED)
+    except (errors.Paused, errors.SectionOver, errors.SectionsLeft) as refused:
+        return JsonResponse({"refused": REFUSALS[type(refused)], "sentence": str(refused)}, status=wire.REFUSED)
     return JsonResponse({"receipt": wire.receipt(receipt)} | browser.watch(request, sitting_id))
 
 
@@ -52,6 +62,19 @@ def take_over(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
     except errors.DeviceNotApproved as refused:
         return JsonResponse({"refused": "not_approved", "sentence": str(refused)}, status=wire.REFUSED)
     return JsonResponse(taken | browser.watch(request, sitting_id))
+
+
+@require_POST
+@answers_json
+def leave_section(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
+    sent = schema.leave(body(request))
+    try:
+        found = wire.state(api.leave_section(sitting_id, candidate=request.user, **vars(sent)))
+    except (errors.Gap, errors.TakenOver, errors.SittingClosed) as refused:
+        return JsonResponse({"refused": REFUSALS[type(refused)], **refused.facts}, status=wire.REFUSED)
+    except (errors.Paused, errors.SectionOver, errors.LastSection) as refused:
+        return JsonResponse({"refused": REFUSALS[type(refused)], "sentence": str(refused)}, status=wire.REFUSED)
+    return JsonResponse(found | browser.watch(request, sitting_id))
 
 
 @require_POST

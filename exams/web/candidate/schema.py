@@ -52,6 +52,15 @@ class HandIn:
 
 
 @dataclass(frozen=True)
+class Leave:
+    """Finishing a section: which, in which epoch, and the last number given out in it."""
+
+    section: int
+    epoch: int
+    last: int
+
+
+@dataclass(frozen=True)
 class Beat:
     """A sign of life, with what the page says of itself. ``hints`` are number, code, and milliseconds ago."""
 
@@ -101,6 +110,12 @@ def save(body: bytes) -> Save:
 def hand_in(body: bytes) -> HandIn:
     fields = _fields(_decode(body), {"epoch", "last"}, "")
     return HandIn(_number(fields["epoch"], "epoch", least=1), _number(fields["last"], "last", least=0))
+
+
+def leave(body: bytes) -> Leave:
+    fields = _fields(_decode(body), {"section", "epoch", "last"}, "")
+    section = _number(fields["section"], "section", least=1, most=MOST_POSITIONS)
+    return Leave(section, _number(fields["epoch"], "epoch", least=1), _number(fields["last"], "last", least=0))
 
 
 def beat(body: bytes) -> Beat:

@@ -68,7 +68,7 @@ def code(found: api.SittingView) -> str:
 
 def page(ref: api.SittingRef) -> dict:
     """What the script must know beside paper, state and words."""
-    names = ("save", "submit", "take_over", "defect", "state")
+    names = ("save", "submit", "take_over", "leave_section", "defect", "state")
     urls = {name: reverse(f"candidate:{name}", args=[ref.id]) for name in names}
     urls["beat"] = urls["save"].removesuffix("save") + "beat"  # answered by the fast lane alone
     return {

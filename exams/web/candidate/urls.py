@@ -36,6 +36,7 @@ urlpatterns = [
     path("sit/<uuid:sitting_id>/save", calls.save, name="save"),
     path("sit/<uuid:sitting_id>/submit", calls.submit, name="submit"),
     path("sit/<uuid:sitting_id>/take-over", calls.take_over, name="take_over"),
+    path("sit/<uuid:sitting_id>/section", calls.leave_section, name="leave_section"),
     path("sit/<uuid:sitting_id>/defect", calls.defect, name="defect"),
     path("sit/<uuid:sitting_id>/state", calls.state, name="state"),
     path("sit/<uuid:sitting_id>/result/", results.closed, name="closed"),

@@ -53,7 +53,7 @@ def state(given: State) -> dict:
         "steps": [line.as_shown() for line in lines(given.steps)],
         "messages": [word(one) | {"read": one.read} for one in given.messages],
         "receipt": receipt(given.receipt),
-    }
+    } | ({"section": vars(given.section) | {"names": list(given.section.names)}} if given.section else {})
 
 
 def answers(given: State) -> list[dict]:

@@ -22,6 +22,12 @@ def words() -> dict[str, str | list[str]]:
         "all_kept": _("All answers are saved."),
         "message_said": _("Message from the invigilator: %(text)s"),
         "message_withdrawn": _("Withdrawn by the invigilator: %(text)s Why: %(why)s"),
+        "section_line": _("Section %(number)s of %(of)s: %(names)s, items %(first)s–%(last)s"),
+        "section_over": _("Item %(number)s belongs to a section that is over. It cannot be changed any more."),
+        "section_ahead": _("Item %(number)s opens with its own section. Finish this one first."),
+        "section_complete": _("Every item of it is answered."),
+        "cell_over": _(", its section is over"),
+        "cell_ahead": _(", its section is not open yet"),
         "summary": _("%(answered)s answered, %(marked)s marked, %(left)s left."),
     } | counted()
 

@@ -27,8 +27,12 @@ def _incidents(sitting: Sitting) -> Iterator[Moment]:
             held = one.facts.get("device", "")
         elif one.kind == Incident.Kind.COLLECTED:
             yield Moment(one.at, "why_collected", one.facts["reason"])
+        elif one.kind == Incident.Kind.SECTION:
+            yield Moment(
+                one.at, "section" if one.facts["by"] == "candidate" else "section_over", str(one.facts["section"])
+            )
         else:
-            yield Moment(one.at, "conflict", hint=True)
+            yield Moment(one.at, "outside_seb" if one.kind == Incident.Kind.SEB else "conflict", hint=True)
 
 
 def _device(one: Incident, held: str | None) -> str:

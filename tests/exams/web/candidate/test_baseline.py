@@ -15,8 +15,18 @@ import pytest
 ROOT = Path(__file__).resolve().parents[4]
 BASELINE = 109
 GZIPPED_AT_MOST = 60_000  # bytes: all modules and styles of the page together
-STYLES = ("tokens", "type", "layout", "forms", "components", "figures", "exam", "print")
-OTHER_PAGES = {"office.css", "results.css", "check.css", "check.js", "leave.js", "board.js", "invigilator.css"}
+STYLES = ("tokens", "type", "layout", "forms", "components", "exam", "print")
+OTHER_PAGES = {
+    "office.css",
+    "results.css",
+    "check.css",
+    "check.js",
+    "leave.js",
+    "board.js",
+    "invigilator.css",
+    "entry.css",
+    "start.js",
+}
 
 # Sources of the versions: developer.mozilla.org's compatibility data, chromestatus.com.
 SCRIPT = {
@@ -143,7 +153,7 @@ def checked() -> list[Path]:
         *styles(),
         *(
             ROOT / "exams/static/exams" / name
-            for name in ("check.js", "check.css", "leave.js", "board.js", "invigilator.css")
+            for name in ("check.js", "check.css", "leave.js", "board.js", "invigilator.css", "entry.css", "start.js")
         ),
     ]
 

@@ -8,7 +8,7 @@ import pytest
 from exams import errors
 from exams.papers.models import Round
 from exams.sittings import services
-from exams.sittings.models import Delivery, DeviceRequest, Hint, Message, Sitting
+from exams.sittings.models import Delivery, DeviceRequest, Hint, Incident, Message, Sitting
 from tests.exams import build
 from tests.exams.web.invigilator.hall import WATCH, address, begin, hall_of, on_duty, states
 
@@ -203,6 +203,25 @@ def test_leaving_a_page_stands_in_the_time_line_as_a_hint(client, sign_in):
     assert [(said, moment.hint) for moment, said in moments if moment.hint and moment.code != "silent"] == [
         ("the page was behind another one for 12 s", True)
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "facts", "said"),
+    [
+        ("section", {"section": 1, "by": "candidate"}, "finished section 1"),
+        ("section", {"section": 2, "by": "clock"}, "the time of section 2 was up; the next one opened"),
+        ("seb", {}, "open outside Safe Exam Browser"),
+        ("conflict", {}, "one number, two contents; what was saved first counts"),
+    ],
+)
+def test_each_kind_of_incident_has_its_sentence(client, sign_in, kind, facts, said):
+    sign_in(build.PROVINCE)
+    held, hall, (one,) = hall_of(1)
+    Incident.objects.create(sitting=begin(one), kind=kind, facts=facts, at=build.now())
+
+    moments = client.get(address(held, hall, f"?seat={one.pk}")).context["board"].moments
+
+    assert said in [sentence for _moment, sentence in moments]
 
 
 @pytest.mark.parametrize("news", ["message", "shown", "withdrawn", "report", "machine", "hint"])
