@@ -78,6 +78,10 @@ class PointsDisagree(Refused):
     sentence = _("The blueprint adds up to {planned} points, but the exam has {full}. Change the one or the other.")
 
 
+class SectionsDisagree(Refused):
+    sentence = _("Every section needs items, and every row a section. Change the sections or the rows.")
+
+
 class NoBlueprint(Refused):
     sentence = _("The exam has no blueprint yet. Write one first.")
 
@@ -163,6 +167,24 @@ class NotOnThePaper(Refused):
     sentence = _("The paper has no item {position}.")
 
 
+class NotInThisSection(NotOnThePaper):
+    sentence = _("Item {position} belongs to another section than the one that is open.")
+
+
+class SectionOver(Refused):
+    """Time is up for the present section; the sweep opens the next one within seconds."""
+
+    sentence = _("The time of this section is up. The next one opens in a moment; your answers are saved.")
+
+
+class SectionsLeft(Refused):
+    sentence = _("There are sections to come. Finish this one first; the paper is handed in from the last.")
+
+
+class LastSection(Refused):
+    sentence = _("This is the last section. Hand in the paper when you have finished it.")
+
+
 class NotSeated(Refused):
     """A token that has expired, was not ours, is of another sitting, or of an earlier device than it speaks for."""
 
@@ -175,6 +197,37 @@ class OwnExemption(Refused):
 
 class AlreadyReversed(Refused):
     sentence = _("This extra time has already been taken back.")
+
+
+class DeviceWaiting(Refused):
+    """``facts["until"]`` is when the request runs out."""
+
+    sentence = _(
+        "The invigilator is asked to let you go on at this machine. Stay here; the request stands until {time}."
+    )
+
+    def __str__(self) -> str:
+        return str(self.sentence).format(time=_on_the_wall(self.facts["until"]))
+
+
+class DeviceNotApproved(Refused):
+    sentence = _("Nobody has let you go on at this machine. Raise your hand, then ask once more.")
+
+
+class DeviceRequestOver(Refused):
+    sentence = _("This request has run out. The candidate can ask once more at the machine.")
+
+
+class NothingSaid(Refused):
+    sentence = _("Write what the candidates are to read.")
+
+
+class TooManyMessages(Refused):
+    sentence = _("{most} messages stand in this round already. Withdraw one that no longer matters first.")
+
+
+class TooManyReports(Refused):
+    sentence = _("You have reported {most} items in this sitting. Raise your hand if there is more.")
 
 
 class TooEarly(Refused):

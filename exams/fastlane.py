@@ -61,7 +61,8 @@ def beat(token: api.Token, sent: bytes) -> tuple[dict, int]:
     """From memory."""
     asked = schema.beat(sent)
     sign = api.Sign(token.sitting, asked.epoch, asked.acknowledged, asked.hidden, asked.focused, asked.offline_ms)
-    return wire.told(api.beat(token, sign)), 200
+    said = api.Said(asked.shown, asked.read, asked.page, asked.hints)
+    return wire.told(api.beat(token, sign, said)), 200
 
 
 def submit(token: api.Token, sent: bytes) -> tuple[dict, int]:

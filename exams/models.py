@@ -2,7 +2,7 @@
 
 from exams.bank.models import Item, ItemVersion, Topic
 from exams.marking.models import Announcement, MachineMarks, Result
-from exams.papers.models import Blueprint, BlueprintRow, Exam, Paper, PaperItem, Round
+from exams.papers.models import Blueprint, BlueprintRow, Exam, Paper, PaperItem, Round, Section
 from exams.papers.seals import Arming, PaperKey, SealedPaper
 from exams.practice.models import Mistake
 from exams.sites.models import Duty, Hall, Seat, Site
@@ -12,11 +12,16 @@ from exams.sittings.models import (
     AnswerSheet,
     Approval,
     ChangedSitting,
+    Defect,
+    Delivery,
+    DeviceRequest,
     EntryCode,
     EntryTries,
     ExtraTime,
+    Hint,
     Incident,
     JournalEntry,
+    Message,
     PaperSet,
     PaperSheet,
     Placement,
@@ -40,17 +45,22 @@ __all__ = [
     "Blueprint",
     "BlueprintRow",
     "ChangedSitting",
+    "Defect",
+    "Delivery",
+    "DeviceRequest",
     "Duty",
     "EntryCode",
     "EntryTries",
     "Exam",
     "ExtraTime",
     "Hall",
+    "Hint",
     "Incident",
     "Item",
     "ItemVersion",
     "JournalEntry",
     "MachineMarks",
+    "Message",
     "Mistake",
     "Paper",
     "PaperItem",
@@ -66,6 +76,7 @@ __all__ = [
     "Ruling",
     "Seat",
     "SealedPaper",
+    "Section",
     "SebExemption",
     "SebFile",
     "Site",

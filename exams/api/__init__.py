@@ -41,9 +41,11 @@ from exams.api.seated import (
     beat,
     collect_now,
     give_time,
+    leave_section,
     note_outside_seb,
     open_sitting,
     pause,
+    report_defect,
     save,
     save_by_token,
     seb_facts,
@@ -76,6 +78,7 @@ from exams.sittings.changes import Change
 from exams.sittings.group import Unavailable
 from exams.sittings.places import PlaceRef
 from exams.sittings.portraits import register_portrait_reader
+from exams.sittings.pulse import Said
 from exams.sittings.queries import (
     AdmissionView,
     KnownReceipt,
@@ -120,6 +123,7 @@ __all__ = [
     "ResultView",
     "RoundCounts",
     "RoundRef",
+    "Said",
     "ShownItem",
     "Sign",
     "SittingRef",
@@ -157,6 +161,7 @@ __all__ = [
     "known_receipt",
     "late_of",
     "lay_out_opened",
+    "leave_section",
     "mark_waiting",
     "mistakes_of",
     "mocks_for",
@@ -172,6 +177,7 @@ __all__ = [
     "register_portrait_reader",
     "register_source_reader",
     "release",
+    "report_defect",
     "result",
     "result_detail",
     "result_of_sitting",

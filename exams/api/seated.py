@@ -13,7 +13,7 @@ from exams.sittings import services as sittings
 from exams.sittings.answers import Answer
 from exams.sittings.changes import Change, Save
 from exams.sittings.group import SAVES
-from exams.sittings.pulse import PULSE
+from exams.sittings.pulse import NOTHING, PULSE, Said
 from exams.sittings.queries import ReceiptView, SittingRef, State
 from exams.sittings.roll import Sign, Told
 from exams.sittings.tokens import Token
@@ -32,25 +32,38 @@ def save(sitting_id: UUID, epoch: int, changes: Sequence[Change], *, candidate) 
 
     ``changes`` are anything with the four fields of ``Change``. Not to be called inside a transaction.
     """
-    return _append(sitting_id, epoch, changes, size=queries.size_of(sitting_id, candidate=candidate))
+    allowed, size = queries.positions_of(sitting_id, epoch, candidate=candidate)
+    return _append(sitting_id, epoch, changes, allowed=allowed, size=size)
 
 
 def save_by_token(token: Token, epoch: int, changes: Sequence[Change]) -> Answer:
     """The same for whoever holds the sitting's token, without a query beside the one that saves."""
     _refuse_later(token, epoch)
-    return _append(token.sitting, epoch, changes, size=token.size)
+    return _append(token.sitting, epoch, changes, allowed=token.allows(epoch), size=token.size)
 
 
-def beat(token: Token, sign: Sign) -> Told | None:
+def beat(token: Token, sign: Sign, said: Said = NOTHING) -> Told | None:
     """Note a sign of life and tell from memory how the sitting stands; None where this process does not know yet."""
     _refuse_later(token, sign.epoch)
-    return PULSE.hear(sign)
+    return PULSE.hear(sign, said)
 
 
-def take_over(sitting_id: UUID, *, candidate) -> State:
-    """Continue on this device; the older one is fenced off."""
+def take_over(sitting_id: UUID, *, candidate, device: str = "", asks: bool = True) -> State:
+    """Continue on this device; the older one is fenced off. Where the round asks for it, only once an invigilator agrees."""
     queries.size_of(sitting_id, candidate=candidate)
-    return queries.state_of(sittings.take_over(sitting_id))
+    return queries.state_of(sittings.move_to(sitting_id, device, asks=asks))
+
+
+def leave_section(sitting_id: UUID, *, candidate, section: int, epoch: int, last: int) -> State:
+    """Finish a section for good; the next one is open and its time runs. Again gives the same."""
+    queries.size_of(sitting_id, candidate=candidate)
+    return queries.state_of(sittings.leave_section(sitting_id, section=section, epoch=epoch, last=last))
+
+
+def report_defect(sitting_id: UUID, *, candidate, key: UUID, position: int, kind: str, words: str) -> None:
+    """Something is wrong with an item; the same key again is the same report. Nothing of the sitting is touched."""
+    queries.size_of(sitting_id, candidate=candidate)
+    sittings.report_defect(sitting_id, key=key, position=position, kind=kind, words=words)
 
 
 def pause(sitting_ids: Collection[UUID], *, reason: str, by) -> int:
@@ -110,9 +123,10 @@ def _refuse_later(token: Token, epoch: int) -> None:
         raise errors.NotSeated
 
 
-def _append(sitting_id: UUID, epoch: int, changes: Sequence[Change], *, size: int) -> Answer:
+def _append(sitting_id: UUID, epoch: int, changes: Sequence[Change], *, allowed: range, size: int) -> Answer:
     for change in changes:
-        if not 1 <= change.position <= size:
-            raise errors.NotOnThePaper(position=change.position)
+        if change.position not in allowed:
+            refused = errors.NotInThisSection if 1 <= change.position <= size else errors.NotOnThePaper
+            raise refused(position=change.position)
     sent = tuple(Change(one.sequence, one.position, one.answer, one.marked) for one in changes)
     return SAVES.append(Save(sitting_id, epoch, sent))

@@ -28,7 +28,7 @@ def install_again(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exams', '0008_collected'),
+        ('exams', '0010_words'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -18,6 +18,7 @@ class Row:
     count: int
     worth: Decimal
     per_option: Decimal = Decimal("0")
+    section: int = 1
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Drawn:
     order: str
     worth: Decimal
     per_option: Decimal
+    section: int = 1
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Shortage:
 
 
 def draw(rows: Sequence[Row], pool: Sequence[Available], *, seed: int, shuffles_options: bool = True) -> list[Drawn]:
-    """The paper that this seed gives, kinds in the national order; the same three always give the same paper.
+    """The paper that this seed gives, section by section, kinds in the national order; the same three always give the same paper.
 
     The pool must suffice: ask ``shortages`` first.
     """
@@ -58,8 +60,11 @@ def draw(rows: Sequence[Row], pool: Sequence[Available], *, seed: int, shuffles_
         taken |= {item.key for item in chosen}
         drawn += [(row, item) for item in chosen]
     random.shuffle(drawn)
-    drawn.sort(key=lambda pair: KIND_ORDER.index(pair[0].kind))
-    return [Drawn(item.key, _order(item, random, shuffles_options), row.worth, row.per_option) for row, item in drawn]
+    drawn.sort(key=lambda pair: (pair[0].section, KIND_ORDER.index(pair[0].kind)))
+    return [
+        Drawn(item.key, _order(item, random, shuffles_options), row.worth, row.per_option, row.section)
+        for row, item in drawn
+    ]
 
 
 def shortages(rows: Sequence[Row], pool: Sequence[Available]) -> list[Shortage]:

@@ -10,6 +10,7 @@ from exams.bank.models import ItemVersion
 from exams.papers import assembly, freezing
 from exams.papers.assembly import Available, Drawn, Row
 from exams.papers.models import Blueprint, Paper, Round
+from exams.papers.sections import Plan
 
 SEED_BITS = 62  # fits a signed column
 
@@ -24,7 +25,7 @@ def draw(round: Round, *, at: datetime, seed: int | None = None) -> Paper:
     if short := assembly.shortages(rows, pool):
         raise errors.TooFewItems(shortages=short)
     drawn = assembly.draw(rows, pool, seed=seed, shuffles_options=round.exam.shuffles_options)
-    return freezing.freeze(round, drawn, seed=seed, at=at)
+    return freezing.freeze(round, drawn, seed=seed, at=at, sections=planned_sections(blueprint))
 
 
 def draw_items(round: Round, versions: Sequence[ItemVersion], *, at: datetime, worth, per_option) -> Paper:
@@ -43,7 +44,14 @@ def draw_items(round: Round, versions: Sequence[ItemVersion], *, at: datetime, w
 
 def planned_rows(blueprint: Blueprint) -> list[Row]:
     rows = blueprint.rows.select_related("topic").order_by("pk")
-    return [Row(row.kind, row.topic.code if row.topic else "", row.count, row.worth, row.per_option) for row in rows]
+    return [
+        Row(row.kind, row.topic.code if row.topic else "", row.count, row.worth, row.per_option, row.section)
+        for row in rows
+    ]
+
+
+def planned_sections(blueprint: Blueprint) -> list[Plan]:
+    return [Plan(one.name, one.seconds, one.one_way) for one in blueprint.sections.order_by("number")]
 
 
 def available(syllabus: str) -> list[Available]:

@@ -1,5 +1,6 @@
 """From drawn items to a frozen paper: what the candidate sees, hashed, and what stands where."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import ROUND_CEILING, Decimal
@@ -14,12 +15,13 @@ from exams.papers.assembly import Drawn
 from exams.papers.canonical import fingerprint
 from exams.papers.models import Paper, PaperItem, Round
 from exams.papers.permutation import shown_options
+from exams.papers.sections import Plan, laid_down
 
 HALF_POINT = Decimal("0.5")
 
 
 @transaction.atomic
-def freeze(round: Round, drawn: Sequence[Drawn], *, seed: int, at: datetime) -> Paper:
+def freeze(round: Round, drawn: Sequence[Drawn], *, seed: int, at: datetime, sections: Sequence[Plan] = ()) -> Paper:
     """A paper that never changes: texts as shown, without keys, and the fingerprint over them.
 
     That of a dated assessment is sealed with all that tells what is on it, and no row names its items until it opens.
@@ -30,24 +32,34 @@ def freeze(round: Round, drawn: Sequence[Drawn], *, seed: int, at: datetime) -> 
         raise errors.NotApproved
     content = {"items": [_shown(place, one, versions[one.key]) for place, one in enumerate(drawn, 1)]}
     Round.objects.select_for_update(no_key=True).get(pk=round.pk)  # two papers at once would take the same number
+    laid = _sections(sections, drawn)
+    printed = content | {"sections": laid} if laid else content
     if sealing.seals(round):
-        return _sealed(round, content | {"salt": sealing.salt()}, drawn, seed=seed, at=at)
-    paper = _paper(round, content, drawn, at=at)
+        return _sealed(round, printed | {"salt": sealing.salt()}, drawn, sections=laid, seed=seed, at=at)
+    paper = _paper(round, printed, drawn, sections=laid, at=at)
     paper.content, paper.seed = content, seed
     paper.save(force_insert=True)
     PaperItem.objects.bulk_create(_places(paper, drawn))
     return paper
 
 
-def _sealed(round: Round, content: dict, drawn: Sequence[Drawn], *, seed: int, at: datetime) -> Paper:
-    paper = _paper(round, content, drawn, at=at)
+def _sealed(
+    round: Round, content: dict, drawn: Sequence[Drawn], *, sections: list[dict] | None, seed: int, at: datetime
+) -> Paper:
+    paper = _paper(round, content, drawn, sections=sections, at=at)
     paper.save(force_insert=True)
     places = [[one.key, one.order] for one in drawn]
     sealing.seal(paper, {"content": content, "places": places, "seed": seed}, at=at)
     return paper
 
 
-def _paper(round: Round, content: dict, drawn: Sequence[Drawn], *, at: datetime) -> Paper:
+def _sections(plans: Sequence[Plan], drawn: Sequence[Drawn]) -> list[dict] | None:
+    counts = Counter(one.section for one in drawn)
+    return laid_down(plans, [counts[number] for number, _plan in enumerate(plans, 1)]) or None
+
+
+def _paper(round: Round, printed: dict, drawn: Sequence[Drawn], *, sections: list[dict] | None, at: datetime) -> Paper:
+    """``printed`` is what the fingerprint covers."""
     full = sum((one.worth for one in drawn), Decimal("0"))
     latest = round.papers.aggregate(latest=Max("version"))["latest"] or 0
     return Paper(
@@ -56,7 +68,8 @@ def _paper(round: Round, content: dict, drawn: Sequence[Drawn], *, at: datetime)
         size=len(drawn),
         full=full,
         cut_score=_cut_score(round.exam, full),
-        fingerprint=fingerprint(content),
+        sections=sections,
+        fingerprint=fingerprint(printed),
         frozen_at=at,
     )
 

@@ -74,14 +74,38 @@ class Blueprint(models.Model):
         return f"{self.exam} #{self.number}"
 
 
+class Section(models.Model):
+    """部分: one part of the papers of a blueprint, in the order of ``number``. Timed or one-way, it is entered and left once."""
+
+    PERSONAL = frozenset()
+
+    blueprint = models.ForeignKey(Blueprint, models.CASCADE, related_name="sections", db_index=False)
+    number = models.PositiveSmallIntegerField(help_text=_("from 1"))
+    name = models.CharField(max_length=60)
+    seconds = models.PositiveIntegerField(null=True, blank=True, help_text=_("empty: only the paper's time"))
+    one_way = models.BooleanField(default=False, help_text=_("whether what is left cannot be returned to"))
+
+    class Meta:
+        ordering = ["blueprint", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["blueprint", "number"], name="section_one_per_number"),
+            models.CheckConstraint(condition=Q(number__gte=1) & ~Q(name=""), name="section_has_a_number_and_a_name"),
+            models.CheckConstraint(condition=Q(seconds=None) | Q(seconds__gt=0), name="section_takes_time"),
+        ]
+
+    def __str__(self):
+        return f"{self.blueprint} {self.number} {self.name}"
+
+
 class BlueprintRow(models.Model):
-    """``count`` items of one kind, on one topic and what stands below it, or on any."""
+    """``count`` items of one kind, on one topic and what stands below it, or on any, in one section of the paper."""
 
     PERSONAL = frozenset()
 
     blueprint = models.ForeignKey(Blueprint, models.CASCADE, related_name="rows")
     kind = models.CharField(max_length=12, choices=Item.Kind.choices)
     topic = models.ForeignKey(Topic, models.PROTECT, null=True, blank=True, related_name="+")
+    section = models.PositiveSmallIntegerField(default=1, help_text=_("in which part of the paper, from 1"))
     count = models.PositiveSmallIntegerField()
     worth = models.DecimalField(max_digits=5, decimal_places=2)
     per_option = models.DecimalField(
@@ -93,9 +117,13 @@ class BlueprintRow(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["blueprint", "kind", "topic"], name="blueprint_row_one_per_kind_and_topic"),
+            models.UniqueConstraint(
+                fields=["blueprint", "section", "kind", "topic"], name="blueprint_row_one_per_kind_and_topic"
+            ),
             models.UniqueConstraint(  # a unique constraint over a NULL binds on neither database
-                fields=["blueprint", "kind"], condition=Q(topic=None), name="blueprint_row_one_per_kind_on_any_topic"
+                fields=["blueprint", "section", "kind"],
+                condition=Q(topic=None),
+                name="blueprint_row_one_per_kind_on_any_topic",
             ),
             models.CheckConstraint(
                 condition=Q(count__gt=0, worth__gt=0, per_option__gte=0, per_option__lt=F("worth")),
@@ -141,6 +169,9 @@ class Round(models.Model):
         null=True, blank=True, help_text=_("seconds after the start of the sitting; empty: at any time")
     )
     needs_approval = models.BooleanField(default=False, help_text=_("whether an invigilator lets each candidate begin"))
+    needs_device_approval = models.BooleanField(
+        default=False, help_text=_("whether an invigilator lets a sitting go on at another machine")
+    )
     needs_seb = models.BooleanField(default=False, help_text=_("whether it is sat in Safe Exam Browser"))
     opened_late_at = models.DateTimeField(
         null=True, blank=True, help_text=_("when its papers were released, where that was after its opening")
@@ -219,6 +250,7 @@ class Paper(models.Model):
     content = models.JSONField(
         null=True, blank=True, help_text=_("stems and options as shown, in order; empty: sealed")
     )
+    sections = models.JSONField(null=True, blank=True, help_text=_("its sections; empty for a paper of one piece"))
     fingerprint = models.CharField(max_length=64, help_text=_("SHA-256 of the canonical content"))
     frozen_at = models.DateTimeField()
 

@@ -26,7 +26,11 @@ def salt() -> str:
 
 def seal(paper: Paper, said: dict, *, at: datetime) -> None:
     """``said`` stands beside the paper, unreadable until its round is released. Refuses once an officer armed the round."""
-    key = setters_key(paper.round_id) if PaperKey.objects.filter(round=paper.round).exists() else _new_key(paper.round, at)
+    key = (
+        setters_key(paper.round_id)
+        if PaperKey.objects.filter(round=paper.round).exists()
+        else _new_key(paper.round, at)
+    )
     SealedPaper.objects.create(paper=paper, content=crypto.seal_with(key, canonical(said), _place_of_paper(paper.pk)))
 
 

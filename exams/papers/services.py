@@ -10,23 +10,34 @@ from exams import errors
 from exams.bank.models import Topic
 from exams.papers import assembly, drawing
 from exams.papers.assembly import Row
-from exams.papers.models import Blueprint, BlueprintRow, Exam, Paper, Round
+from exams.papers.models import Blueprint, BlueprintRow, Exam, Paper, Round, Section
+from exams.papers.sections import Plan
 
 
 @transaction.atomic
-def write_blueprint(exam: Exam, syllabus: str, rows: Sequence[Row], *, by) -> Blueprint:
-    """The plan for papers drawn from now on; earlier plans and papers stay. Refuses rows that miss the full points."""
+def write_blueprint(exam: Exam, syllabus: str, rows: Sequence[Row], *, by, sections: Sequence[Plan] = ()) -> Blueprint:
+    """The plan for papers drawn from now on; earlier plans and papers stay. Refuses rows that miss the full points.
+
+    With ``sections`` each row names one of them, and none is empty.
+    """
     errors.insist(by, "exams.set_paper", exam.scope)
     if assembly.points(rows) != exam.full:
         raise errors.PointsDisagree(planned=assembly.points(rows), full=exam.full)
+    if {row.section for row in rows} != set(range(1, max(1, len(sections)) + 1)):
+        raise errors.SectionsDisagree
     Exam.objects.select_for_update(no_key=True).get(pk=exam.pk)
     latest = exam.blueprints.aggregate(latest=Max("number"))["latest"] or 0
     blueprint = Blueprint.objects.create(exam=exam, number=latest + 1, syllabus=syllabus)
+    Section.objects.bulk_create(
+        Section(blueprint=blueprint, number=number, name=plan.name, seconds=plan.seconds, one_way=plan.one_way)
+        for number, plan in enumerate(sections, 1)
+    )
     topics = {topic.code: topic for topic in Topic.objects.filter(syllabus=syllabus)}
     BlueprintRow.objects.bulk_create(
         BlueprintRow(
             blueprint=blueprint,
             kind=row.kind,
+            section=row.section,
             topic=topics[row.topic] if row.topic else None,
             count=row.count,
             worth=row.worth,
@@ -77,6 +88,12 @@ def ask_approval(round: Round, asks: bool, *, by) -> None:
     """Whether an invigilator lets each candidate begin; it holds for everybody who has not begun."""
     errors.insist(by, "exams.set_paper", round.scope)
     Round.objects.filter(pk=round.pk).update(needs_approval=asks)
+
+
+def ask_device_approval(round: Round, asks: bool, *, by) -> None:
+    """Whether an invigilator lets a sitting go on at another machine; it holds for every change of machine from now on."""
+    errors.insist(by, "exams.set_paper", round.scope)
+    Round.objects.filter(pk=round.pk).update(needs_device_approval=asks)
 
 
 def standing_round(exam: Exam, key: str, *, at: datetime) -> Round:

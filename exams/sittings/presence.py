@@ -14,9 +14,15 @@ from foundation.clock import database_now
 # Whoever was asked for by id, and whoever changed. The outer join brings the clock even where nobody did.
 READ = """
 WITH asked AS ({asked} UNION SELECT sitting_id FROM exams_changedsitting WHERE changed_at > %(since)s)
-SELECT {clock}, found.id, found.epoch, found.deadline, found.closed_at IS NOT NULL
+SELECT {clock}, found.id, found.epoch, found.deadline, found.closed_at IS NOT NULL,
+    found.admission_id, found.round_id, found.hall_id
 FROM (SELECT 1) AS one LEFT JOIN (
-    SELECT sitting.* FROM asked JOIN exams_sitting AS sitting ON sitting.id = asked.id
+    SELECT sitting.id, sitting.epoch, sitting.deadline, sitting.closed_at, sitting.admission_id, admission.round_id,
+        seat.hall_id
+    FROM asked JOIN exams_sitting AS sitting ON sitting.id = asked.id
+    JOIN exams_admission AS admission ON admission.id = sitting.admission_id
+    LEFT JOIN exams_placement AS placement ON placement.admission_id = admission.id AND placement.left_at IS NULL
+    LEFT JOIN exams_seat AS seat ON seat.id = placement.seat_id
 ) AS found ON true
 """
 WRITE = """
@@ -64,10 +70,10 @@ def _read_sqlite(asked: Sequence[UUID], since: datetime) -> list[tuple]:
     return [(now, *_standing(*row[1:])) for row in rows]
 
 
-def _standing(sitting: str | None, epoch: int, deadline: datetime | None, closed: int) -> tuple:
+def _standing(sitting: str | None, epoch: int, deadline: datetime | None, closed: int, *where) -> tuple:
     if sitting is None:
-        return None, epoch, deadline, closed
-    return UUID(sitting), epoch, deadline.replace(tzinfo=UTC), bool(closed)
+        return None, epoch, deadline, closed, *where
+    return UUID(sitting), epoch, deadline.replace(tzinfo=UTC), bool(closed), *where
 
 
 def _rows(statement: str, parameters: dict) -> list[tuple]:

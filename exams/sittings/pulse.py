@@ -7,12 +7,15 @@ fault of the database and ends with the process.
 import logging
 import threading
 import time
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from django.db import connection
 
-from exams.sittings import presence
-from exams.sittings.roll import Roll, Sign, Told
+from exams.sittings import noting, presence
+from exams.sittings.leaving import Leaving
+from exams.sittings.roll import Roll, Sign, Standing, Told
+from exams.sittings.spoken import READ, SHOWN, Spoken
 
 READ_EVERY = 1.0  # seconds
 WRITE_EVERY = 2.0  # seconds
@@ -23,21 +26,42 @@ OVERLAP = timedelta(seconds=10)
 logger = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class Said:
+    """What a page says with a beat beside its sign of life: messages shown and read, and when ``page`` was left.
+
+    It says all of it with each beat until it is heard, so a beat that is lost costs nothing.
+    """
+
+    shown: tuple[int, ...] = ()
+    read: tuple[int, ...] = ()
+    page: str = ""
+    hints: tuple[tuple[int, str, int], ...] = ()
+
+
+NOTHING = Said()
+
+
 class Pulse:
     """What one process knows by heart. ``hear`` asks neither Django nor the database."""
 
     def __init__(self, roll: Roll | None = None):
-        self.roll = roll or Roll()
+        self.roll, self.spoken, self.leaving = roll or Roll(), Spoken(), Leaving()
         self._start = threading.Lock()
         self._thread: threading.Thread | None = None
         self._stop = threading.Event()
         self._since = datetime(1970, 1, 1, tzinfo=UTC)
         self._read_all = self._written = 0.0
 
-    def hear(self, sign: Sign) -> Told | None:
+    def hear(self, sign: Sign, said: Said = NOTHING) -> Told | None:
         """Note a sign of life; how the sitting stands, or None until it has been read, a second later at most."""
         self._run()
-        return self.roll.hear(sign)
+        told, standing = self.roll.hear(sign), self.roll.standing(sign.sitting)
+        if told is None or standing.epoch != sign.epoch:
+            return told  # a device that no longer holds the sitting is told no messages and not believed
+        self._note(standing, said, told.now)
+        words = self.spoken.told(standing, said.shown)
+        return replace(told, words=words) if words else told
 
     def beat(self) -> None:
         """One round: read what changed, and every other time write who was seen."""
@@ -47,12 +71,16 @@ class Pulse:
 
     def refresh(self) -> None:
         now, standings = presence.read(self._asked(), since=self._since)
+        self.spoken.learn(noting.read_words(since=self._since, now=now))
         self.roll.learn(standings, now=now)
         self._since = now - OVERLAP
 
     def write(self) -> None:
         self._written = time.monotonic()
         presence.write(self.roll.signs())
+        steps, hints = self.spoken.steps(), self.leaving.hints()
+        noting.write_steps(steps), self.spoken.written(steps)
+        noting.write_hints(hints), self.leaving.written(hints)
 
     def stop(self) -> None:
         """End the thread, for a test; a process just ends."""
@@ -64,7 +92,15 @@ class Pulse:
         if time.monotonic() - self._read_all < ALL_EVERY:
             return self.roll.asked()
         self._read_all = time.monotonic()
-        return self.roll.everybody()
+        standing = self.roll.everybody()
+        self.spoken.forget(set(standing)), self.leaving.forget(set(standing))
+        return standing
+
+    def _note(self, standing: Standing, said: Said, at: datetime) -> None:
+        steps = [(SHOWN, said.shown), (READ, said.read)]
+        self.spoken.note(standing, [(message, step) for step, ids in steps for message in ids], at=at)
+        if said.hints:
+            self.leaving.note(standing.sitting, said.page, said.hints, at=at)
 
     def _run(self) -> None:
         """In a forked process the thread of the one before is not alive."""

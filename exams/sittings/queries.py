@@ -8,12 +8,14 @@ from uuid import UUID
 from exams import errors
 from exams.papers.models import Round
 from exams.papers.reading import content_of
+from exams.papers.sections import stages
 from exams.sittings import changes as wire
 from exams.sittings import receipts, tokens
 from exams.sittings.clock import Step, entry_until
 from exams.sittings.fold import Folded, fold
 from exams.sittings.instants import DatabaseNow
-from exams.sittings.models import Admission, Receipt, Sitting
+from exams.sittings.messages import MessageView, messages_for
+from exams.sittings.models import Admission, Incident, Receipt, Sitting
 from exams.sittings.places import PlaceRef, places_of
 from exams.sittings.reckoning import policy_of, reckon
 
@@ -119,7 +121,26 @@ class State:
     hand_in_from: datetime | None
     large_print: bool
     closed_by: str
+    messages: tuple[MessageView, ...]
+    section: "SectionView | None"
     receipt: ReceiptView | None
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """The section that is open, where the paper has several: the positions that may be answered, and how many sections there are.
+
+    ``follows`` is the first epoch from which only sections were left until now, 0 where a device has taken over since: the page
+    that held it, or one after it, goes on by itself.
+    """
+
+    number: int
+    of: int
+    names: tuple[str, ...]
+    first: int
+    last: int
+    is_timed: bool
+    follows: int
 
 
 @dataclass(frozen=True)
@@ -166,8 +187,18 @@ def closing_of(sitting_id: UUID, *, candidate) -> tuple[SittingRef, ReceiptView 
     return sitting_ref(found), receipt_view(receipt) if receipt else None
 
 
+def positions_of(sitting_id: UUID, epoch: int, *, candidate) -> tuple[range, int]:
+    """What may be answered in this epoch, as a token says it, and the paper's size; refuses somebody else's. One narrow query."""
+    found = Sitting.objects.of(candidate).filter(pk=sitting_id).select_related("paper")
+    sitting = found.only("epoch", "section", "paper__size", "paper__sections").first()
+    if sitting is None:
+        raise errors.NotFound
+    size, stage = sitting.paper.size, sitting.stage
+    return range(1, size + 1) if epoch != sitting.epoch else range(stage.first, stage.last + 1), size
+
+
 def size_of(sitting_id: UUID, *, candidate) -> int:
-    """How many positions its paper has; refuses somebody else's. One narrow query, for the saving path."""
+    """How many positions its paper has; refuses somebody else's. One narrow query."""
     found = Sitting.objects.of(candidate).filter(pk=sitting_id).values_list("paper__size", flat=True).first()
     if found is None:
         raise errors.NotFound
@@ -298,13 +329,34 @@ def _state(sitting: Sitting) -> State:
         hand_in_from=sitting.hand_in_from,
         large_print=bool(sitting.accommodation and sitting.accommodation.large_print),
         closed_by=sitting.closed_by,
+        messages=messages_for(sitting),
+        section=_section(sitting),
         receipt=receipt_view(receipt) if receipt else None,
     )
 
 
 def _token(sitting: Sitting) -> str:
     person, size = sitting.admission.candidate_id, sitting.paper.size
-    return tokens.issue(sitting.pk, person, epoch=sitting.epoch, size=size, at=sitting.now)
+    span = {"first": sitting.stage.first, "last": sitting.stage.last}
+    return tokens.issue(sitting.pk, person, epoch=sitting.epoch, size=size, at=sitting.now, **span)
+
+
+def _section(sitting: Sitting) -> SectionView | None:
+    """One query, and none for a paper of one piece."""
+    if not sitting.paper.sections:
+        return None
+    stage = sitting.stage
+    of = len(stages(sitting.paper.sections, sitting.paper.size))
+    timed = sitting.section_seconds is not None
+    return SectionView(stage.number, of, stage.names, stage.first, stage.last, timed, _follows(sitting))
+
+
+def _follows(sitting: Sitting) -> int:
+    moves = Incident.objects.filter(sitting=sitting, kind=Incident.Kind.SECTION).values_list("facts", flat=True)
+    left, epoch = {facts["epoch"] for facts in moves}, sitting.epoch
+    while epoch - 1 in left:
+        epoch -= 1
+    return epoch if epoch < sitting.epoch else 0
 
 
 def _folded(sitting: Sitting) -> Folded:

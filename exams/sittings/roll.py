@@ -26,25 +26,29 @@ class Sign:
 
 @dataclass(frozen=True)
 class Standing:
-    """What the database said of a sitting when it was last read."""
+    """What the database said of a sitting when it was last read. The last three are where messages may be addressed to."""
 
     sitting: UUID
     epoch: int
     deadline: datetime
     closed: bool
+    admission: int = 0
+    round: int = 0
+    hall: int | None = None
 
 
 @dataclass(frozen=True)
 class Told:
     """What a page is told; ``now`` is the database's clock as last read, carried on by this machine's steady one.
 
-    ``remaining_ms`` is None while the sitting is paused.
+    ``remaining_ms`` is None while the sitting is paused, ``words`` are messages that are news to the page.
     """
 
     epoch: int
     closed: bool
     now: datetime
     remaining_ms: int | None
+    words: tuple = ()
 
 
 @dataclass
@@ -73,6 +77,11 @@ class Roll:
             if before is None or before[0].epoch <= sign.epoch:
                 self._signs[sign.sitting] = sign, at
         return self._told(standing, at) if standing else None
+
+    def standing(self, sitting: UUID) -> Standing | None:
+        with self._lock:
+            line = self._lines.get(sitting)
+            return line and line.standing
 
     def asked(self) -> list[UUID]:
         """Sittings on the roll that the database has not been asked about."""

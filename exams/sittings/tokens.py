@@ -16,25 +16,37 @@ from foundation.crypto import check_mac, mac
 
 PURPOSE = "sitting-token"
 LIFETIME = 12 * 60 * 60  # seconds; as long as a session. The state call brings a fresh one.
-FORM = struct.Struct(">16s16sIHQ")
+FORM = struct.Struct(">16s16sIHHHQ2x")  # a multiple of three bytes: no letter of its text is idle
 TAG = 32  # bytes
 LONGEST = 128  # characters
 
 
 @dataclass(frozen=True)
 class Token:
-    """``size`` is the number of positions on the paper, ``expires`` seconds since 1970."""
+    """``size`` is the number of positions on the paper, ``expires`` seconds since 1970.
+
+    In its epoch it answers the positions from ``first`` to ``last``: the section that was open when the epoch began.
+    """
 
     sitting: UUID
     person: UUID
     epoch: int
     size: int
     expires: int
+    first: int = 1
+    last: int = 0
+
+    def allows(self, epoch: int) -> range:
+        """The positions that may be answered in an epoch. Of an earlier one all: it is fenced off, and nothing is refused unread."""
+        return range(self.first, self.last + 1) if epoch == self.epoch else range(1, self.size + 1)
 
 
-def issue(sitting: UUID, person: UUID, *, epoch: int, size: int, at: datetime) -> str:
+def issue(
+    sitting: UUID, person: UUID, *, epoch: int, size: int, at: datetime, first: int = 1, last: int | None = None
+) -> str:
     """A token for the device that holds this epoch; it cannot speak for a later one."""
-    payload = FORM.pack(sitting.bytes, person.bytes, epoch, size, int(at.timestamp()) + LIFETIME)
+    expires = int(at.timestamp()) + LIFETIME
+    payload = FORM.pack(sitting.bytes, person.bytes, epoch, size, first, size if last is None else last, expires)
     return urlsafe_b64encode(payload + mac(PURPOSE, payload)).rstrip(b"=").decode()
 
 
@@ -54,8 +66,8 @@ def _opened(text: str) -> Token:
     payload, tag = sealed[:-TAG], sealed[-TAG:]
     if len(payload) != FORM.size or not check_mac(PURPOSE, payload, tag):
         raise ValueError("not issued here")
-    sitting, person, epoch, size, expires = FORM.unpack(payload)
-    return Token(UUID(bytes=sitting), UUID(bytes=person), epoch, size, expires)
+    sitting, person, epoch, size, first, last, expires = FORM.unpack(payload)
+    return Token(UUID(bytes=sitting), UUID(bytes=person), epoch, size, expires, first, last)
 
 
 def _decode(text: str) -> bytes:

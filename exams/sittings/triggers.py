@@ -100,3 +100,30 @@ PAPER_REFUSALS = (
     Refusal("paper_sheet_stays_settled", SHEET, "UPDATE", ALREADY, "OLD.settled_at IS NOT NULL"),
     Refusal("paper_sheet_remains", SHEET, "DELETE", "An answer sheet is never deleted."),
 )  # fmt: skip
+
+# Since 0010_words.
+ADDRESSED = ("round_id", "hall_id", "admission_id", "text", "form", "sent_at", "sent_by_id")
+ASKING = ("sitting_id", "device", "epoch", "asked_at")
+AGREED = ("approved_at", "approved_by_id")
+
+WORDS = (
+    Refusal("message_keeps_its_words", "exams_message", "UPDATE", "A message is not edited.", _changed(ADDRESSED)),
+    Refusal(
+        "message_stays_withdrawn", "exams_message", "UPDATE", "A message is withdrawn once.", "OLD.withdrawn_at IS NOT NULL"
+    ),
+    Refusal("message_remains", "exams_message", "DELETE", "A message is never deleted."),
+    *append_only("exams_delivery"),
+    *append_only("exams_defect"),
+    *append_only("exams_hint"),
+    Refusal(
+        "device_request_keeps_its_content", "exams_devicerequest", "UPDATE", "A request is not edited.", _changed(ASKING)
+    ),
+    Refusal(
+        "device_request_is_approved_once", "exams_devicerequest", "UPDATE", "It is approved already.",
+        f"OLD.approved_at IS NOT NULL AND ({_changed(AGREED)})",
+    ),
+    Refusal(
+        "device_request_is_used_once", "exams_devicerequest", "UPDATE", "It is used already.", "OLD.used_at IS NOT NULL"
+    ),
+    Refusal("device_request_remains", "exams_devicerequest", "DELETE", "A request is never deleted."),
+)  # fmt: skip

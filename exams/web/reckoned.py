@@ -11,6 +11,7 @@ from django.utils.translation import ngettext, pgettext_lazy
 from exams.sittings.clock import Step
 
 LABELS = {
+    "section": pgettext_lazy("line of a deadline", "the section's time"),
     "time": pgettext_lazy("line of a deadline", "the paper's time"),
     "window": pgettext_lazy("line of a deadline", "cut by the end of the round"),
     "accommodation": pgettext_lazy("line of a deadline", "accommodation"),
@@ -57,5 +58,5 @@ def span(seconds: int) -> str:
 
 def _line(step: Step) -> Line:
     code = "taken" if step.code == "incident" and step.seconds < 0 else step.code
-    sign = "" if code == "time" else "−" if step.seconds < 0 else "+"
+    sign = "" if code in {"time", "section"} else "−" if step.seconds < 0 else "+"
     return Line(LABELS[code], step.reason, sign, abs(step.seconds), None if code == "paused" else step.ends_at)

@@ -2,10 +2,13 @@
 
 from exams.sittings.models.admission import Admission
 from exams.sittings.models.answer_file import AnswerFile
+from exams.sittings.models.defect import Defect
+from exams.sittings.models.device import DeviceRequest
 from exams.sittings.models.entrance import Approval, EntryCode, EntryTries, Placement
 from exams.sittings.models.journal import Incident, JournalEntry, Quarantine
+from exams.sittings.models.message import Delivery, Message
 from exams.sittings.models.paper import PaperSet, PaperSheet
-from exams.sittings.models.presence import ChangedSitting, Presence
+from exams.sittings.models.presence import ChangedSitting, Hint, Presence
 from exams.sittings.models.printing import TicketPrint
 from exams.sittings.models.ruling import Ruling
 from exams.sittings.models.seb import SebExemption, SebFile
@@ -20,13 +23,18 @@ __all__ = [
     "AnswerSheet",
     "Approval",
     "ChangedSitting",
+    "Defect",
+    "Delivery",
+    "DeviceRequest",
     "EntryCode",
     "EntryTries",
     "ExtraTime",
+    "Hint",
     "Incident",
     "JournalEntry",
     "PaperSet",
     "PaperSheet",
+    "Message",
     "Pause",
     "Placement",
     "Presence",

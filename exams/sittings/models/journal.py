@@ -79,6 +79,7 @@ class Incident(models.Model):
         REPORTED = "reported", _("reported by a person")
         SEB = "seb", _("open outside Safe Exam Browser")
         COLLECTED = "collected", _("collected by the invigilator")
+        SECTION = "section", _("went on to the next section")
 
     class Tier(models.TextChoices):
         """Source: 人力资源社会保障部令第31号, articles 6 to 8."""

@@ -1,4 +1,4 @@
-"""What the pages of open sittings say of themselves, and which sittings changed: the two tables behind the heartbeat."""
+"""What the pages of open sittings say of themselves, where attention went, and which sittings changed."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +21,37 @@ class Presence(models.Model):
 
     def __str__(self):
         return f"{self.sitting_id} {self.seen_at:%H:%M:%S}"
+
+
+class Hint(models.Model):
+    """离页记录: at this moment the page said that it was left or came back. A fact about a browser, never a verdict.
+
+    The page numbers what it notes, so that what it says twice is kept once. Append-only (by trigger).
+    """
+
+    PERSONAL = frozenset({"code", "at"})
+
+    class Code(models.TextChoices):
+        HIDDEN = "hidden", _("behind another page")
+        SHOWN = "shown", _("in front again")
+        BLURRED = "blurred", _("another window has the keyboard")
+        FOCUSED = "focused", _("the keyboard is back")
+        WINDOWED = "windowed", _("full screen left")
+        FULL_SCREEN = "full_screen", _("full screen again")
+        OFFLINE = "offline", _("without a network")
+        ONLINE = "online", _("the network is back")
+
+    sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="hints", db_index=False)
+    page = models.CharField(max_length=16, help_text=_("which opening of the page: a random word"))
+    number = models.PositiveIntegerField()
+    code = models.CharField(max_length=12, choices=Code.choices)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["sitting", "page", "number"], name="hint_once")]
+
+    def __str__(self):
+        return f"{self.sitting_id} {self.at:%H:%M:%S} {self.code}"
 
 
 class ChangedSitting(models.Model):

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from exams.papers.models import Paper
+from exams.papers.sections import Stage, stages
 from exams.sittings.instants import DatabaseNow
 from exams.sittings.models.admission import Admission
 from foundation.scope import ScopedQuerySet
@@ -63,8 +64,13 @@ class Sitting(models.Model):
     accommodation = models.ForeignKey(
         "exams.Accommodation", models.PROTECT, null=True, blank=True, related_name="sittings", db_index=False
     )
+    section = models.PositiveSmallIntegerField(
+        db_default=1, help_text=_("which stage of the paper may be answered now")
+    )
+    section_began_at = models.DateTimeField(null=True, blank=True, help_text=_("empty: with the sitting"))
+    section_seconds = models.PositiveIntegerField(null=True, blank=True, help_text=_("granted for it; empty: no limit"))
     extra_seconds = models.IntegerField(default=0, help_text=_("the sum of what was added"))
-    deadline = models.DateTimeField(help_text=_("extra time included"))
+    deadline = models.DateTimeField(help_text=_("of the present section, or of the whole; extra time included"))
     epoch = models.PositiveSmallIntegerField(default=1, help_text=_("which device in turn holds it"))
     sequence = models.PositiveIntegerField(default=0, help_text=_("the epoch's highest contiguous number"))
     head = models.BinaryField(max_length=32, help_text=_("the chain so far"))
@@ -89,3 +95,16 @@ class Sitting(models.Model):
 
     def __str__(self):
         return str(self.id)
+
+    @property
+    def stage(self) -> Stage:
+        """The section, or the headings together, that may be answered now."""
+        return self._stages[self.section - 1]
+
+    @property
+    def in_last_section(self) -> bool:
+        return self.section == len(self._stages)
+
+    @property
+    def _stages(self) -> list[Stage]:
+        return stages(self.paper.sections or [], self.paper.size)

@@ -5,6 +5,9 @@ from exams.sittings.services.admission import admit, revoke_admission
 from exams.sittings.services.closing import collect, collect_now, submit
 from exams.sittings.services.entry import approve_entry, enter, issue_codes
 from exams.sittings.services.extra_time import Gift, give_time, give_time_to_all, reverse_batch, reverse_time
+from exams.sittings.services.messaging import send_message, withdraw_message
+from exams.sittings.services.moving_on import approve_device, move_to
+from exams.sittings.services.objecting import report_defect
 from exams.sittings.services.paper_set import print_set
 from exams.sittings.services.paper_sheet import enter_sheet, settle_sheet
 from exams.sittings.services.pausing import begin_break, pause, resume
@@ -14,11 +17,13 @@ from exams.sittings.services.reporting import report_incident
 from exams.sittings.services.ruling import confirm_rulings, propose_ruling, reject_rulings
 from exams.sittings.services.seating import open_next, open_sitting, take_over
 from exams.sittings.services.seb import approve_exemption, give_out, note_outside_seb, request_exemption
+from exams.sittings.services.sectioning import leave_section
 from exams.sittings.services.taking_in import look_into, take_in
 
 __all__ = [
     "admit",
     "approve_accommodation",
+    "approve_device",
     "approve_entry",
     "approve_exemption",
     "ask_tickets",
@@ -34,9 +39,11 @@ __all__ = [
     "give_time",
     "give_time_to_all",
     "issue_codes",
+    "leave_section",
     "look_into",
     "make_tickets",
     "move",
+    "move_to",
     "note_outside_seb",
     "open_next",
     "open_sitting",
@@ -46,6 +53,7 @@ __all__ = [
     "print_set",
     "propose_ruling",
     "reject_rulings",
+    "report_defect",
     "report_incident",
     "request_accommodation",
     "request_exemption",
@@ -54,6 +62,7 @@ __all__ = [
     "reverse_time",
     "revoke_accommodation",
     "revoke_admission",
+    "send_message",
     "set_usable",
     "settle_sheet",
     "submit",
@@ -61,4 +70,5 @@ __all__ = [
     "take_over",
     "tickets_of",
     "undo_move",
+    "withdraw_message",
 ]

@@ -16,6 +16,7 @@ from exams.sittings.locks import lock, lock_all
 from exams.sittings.models import AnswerSheet, Incident, JournalEntry, Pause, Receipt, Sitting
 from exams.sittings.services.invigilation import lock_open, said
 from exams.sittings.services.pausing import end_pauses
+from exams.sittings.services.sectioning import go_on, to_go_on
 from foundation.clock import database_now
 
 
@@ -30,24 +31,34 @@ def submit(sitting_id: UUID, *, epoch: int | None = None, last: int | None = Non
     sitting = lock(sitting_id)
     if sitting.closed_at:
         return sitting.receipt, False
-    in_time = _in_time(sitting_id)
+    in_time, now = _in_time(sitting_id), database_now()
     if in_time:
         _refuse_unready(sitting, epoch, last)
         _refuse_now(sitting, *in_time)
+        if not sitting.in_last_section:
+            raise errors.SectionsLeft
+    elif to_go_on([sitting], at=now):
+        raise errors.SectionOver
     else:
-        end_pauses([sitting], by=None, at=database_now())
+        end_pauses([sitting], by=None, at=now)
     [receipt] = close([sitting], Sitting.ClosedBy.CANDIDATE if in_time else Sitting.ClosedBy.CLOCK)
     return receipt, True
 
 
 @transaction.atomic
 def collect(sitting_ids: Collection[UUID]) -> list[UUID]:
-    """Close those of them whose time is up; the ones that were. A constant number of statements."""
+    """Close those of them whose time is up; the ones that were. A constant number of statements.
+
+    Where only the time of a section is up, the next one begins instead: what saving refuses is what is dealt with here.
+    """
     lock_all(sitting_ids)
     found = Sitting.objects.overdue().filter(pk__in=sitting_ids).select_related("paper").order_by("pk")
-    overdue = list(found)
+    overdue, now = list(found), database_now()
     if overdue:
-        end_pauses(overdue, by=None, at=database_now())  # only a break that was overstayed can be open still
+        end_pauses(overdue, by=None, at=now)  # only a break that was overstayed can be open still
+    if moving := to_go_on(overdue, at=now):
+        go_on(moving, at=now, by="clock")
+    overdue = [sitting for sitting in overdue if sitting not in moving]
     close(overdue, Sitting.ClosedBy.CLOCK)
     return [sitting.pk for sitting in overdue]
 

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from uuid import UUID
 
 from exams import errors
-from exams.sites.models import Duty
+from exams.papers.models import Round
+from exams.sites.models import Duty, Hall
 from exams.sittings.locks import lock_all
 from exams.sittings.models import Admission, Placement, Sitting
 from foundation.clock import database_now
@@ -32,6 +33,17 @@ def insist_watching(by, admissions: Collection[Admission]) -> None:
     held = by.scopes_for(RIGHT)
     others = [one for one in admissions if not is_within(one.round.scope, held)]
     if others and not _is_on_duty(by, others, held):
+        raise errors.NotAllowed
+
+
+def insist_watching_hall(by, round: Round, hall: Hall | None) -> None:
+    """The same of a hall whoever sits there, and of the whole round where none is given."""
+    held = by.scopes_for(RIGHT)
+    if is_within(round.scope, held):
+        return
+    if hall is None or not is_within(hall.site.scope, held):
+        raise errors.NotAllowed
+    if not Duty.objects.watched_by(by, at=database_now()).filter(round=round, hall=hall).exists():
         raise errors.NotAllowed
 
 

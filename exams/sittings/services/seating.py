@@ -13,7 +13,7 @@ from exams.papers.models import Paper, Round
 from exams.sittings import clock
 from exams.sittings.locks import lock
 from exams.sittings.models import Accommodation, Admission, Incident, Sitting
-from exams.sittings.reckoning import accommodated, policy_of
+from exams.sittings.reckoning import accommodated, policy_of, reckon
 from exams.sittings.services.accommodating import in_force
 from exams.sittings.services.entry import watch_door
 from foundation.chain import GENESIS
@@ -52,12 +52,12 @@ def begin_on_paper(admission: Admission, paper: Paper, *, began_at: datetime) ->
 
 
 @transaction.atomic
-def take_over(sitting_id: UUID) -> Sitting:
+def take_over(sitting_id: UUID, *, device: str = "") -> Sitting:
     """Another device holds the sitting from now on; what the older one still sends is fenced off."""
     sitting = lock(sitting_id)
     if not Sitting.objects.in_time().filter(pk=sitting_id).exists():
         raise errors.SittingClosed
-    before = {"epoch": sitting.epoch, "acknowledged": sitting.sequence}
+    before = {"epoch": sitting.epoch, "acknowledged": sitting.sequence} | ({"device": device} if device else {})
     sitting.epoch, sitting.sequence = sitting.epoch + 1, 0
     sitting.save(update_fields=["epoch", "sequence"])
     Incident.objects.create(sitting=sitting, kind=Incident.Kind.TAKE_OVER, facts=before, at=database_now())
@@ -126,8 +126,12 @@ def _laid_down(admission: Admission, number: int, paper: Paper, now: datetime, *
         window_is_final=policy.is_final,
         hand_in_from=clock.hand_in_from(policy, now, end),
         accommodation=accommodation,
+        section=1,
         deadline=end,
     )
+    if seconds := sitting.stage.seconds:
+        sitting.section_seconds = seconds
+        sitting.deadline = reckon(sitting).deadline.at
     sitting.head = GENESIS(f"sitting:{sitting.pk}:{sitting.paper.fingerprint}".encode())
     sitting.save(force_insert=True)
     return sitting

@@ -23,6 +23,10 @@ export class AnswerSheet {
     });
   }
 
+  close(closed) {
+    for (const [position, { row }] of this.rows) row.classList.toggle("boxes--closed", Boolean(closed(position)));
+  }
+
   showAll() {
     for (const position of this.rows.keys()) this.show(position);
   }

@@ -15,6 +15,11 @@ export class Booklet {
     });
   }
 
+  /** Of other sections nothing is read, before or after. */
+  close(closed) {
+    for (const [position, entry] of this.items) entry.hidden = Boolean(closed(position));
+  }
+
   point(position) {
     for (const [one, entry] of this.items) entry.classList.toggle("booklet__item--current", one === position);
     const entry = this.items.get(position);

@@ -3,9 +3,9 @@
 const LETTER = /^[a-h]$/i;
 
 export class Desk {
-  /** `boards` show where one is and how far: the number bar, the answer sheet and what else follows the item. */
-  constructor({ device, sheet, sections, item, boards, record }) {
-    Object.assign(this, { device, sheet, sections, item, boards, record });
+  /** `stages` says which items may be answered, `boards` show where one is and how far: the number bar, the answer sheet and what else follows the item. */
+  constructor({ device, sheet, sections, stages, item, boards, record }) {
+    Object.assign(this, { device, sheet, sections, stages, item, boards, record });
     this.struck = this.device.read("struck", {});
     this.locked = true;
     this.position = 1;
@@ -15,7 +15,7 @@ export class Desk {
   open() {
     this.tell("showAll");
     const at = this.device.read("at", 1);
-    this.go(this.sheet.at(at) ? at : 1);
+    this.go(this.sheet.at(at) && this.stages.allows(at) ? at : this.stages.open ? this.stages.open.first : 1);
   }
 
   lock(locked) {
@@ -25,6 +25,8 @@ export class Desk {
 
   go(position) {
     if (!this.sheet.at(position)) return;
+    if (!this.stages.allows(position)) return this.stages.explain(position);
+    this.stages.quiet();
     this.position = position;
     this.device.write("at", position);
     const index = this.sections.findIndex((section) => section.items.some((item) => item.position === position));
@@ -32,7 +34,7 @@ export class Desk {
     this.item.show(item, index, this.sheet.at(position), this.out(), this.locked);
     this.tell("point", position);
     for (const [name, by] of [["previous", -1], ["next", 1]]) {
-      document.querySelector(`[data-${name}]`).disabled = !this.sheet.at(position + by);
+      document.querySelector(`[data-${name}]`).disabled = !this.sheet.at(position + by) || !this.stages.allows(position + by);
     }
   }
 
@@ -79,7 +81,7 @@ export class Desk {
   /** On the answer sheet any item may be filled; it becomes the current one. */
   fill(position, answer) {
     if (position !== this.position) this.go(position);
-    this.change(answer);
+    if (position === this.position) this.change(answer);
   }
 
   put(answer, marked) {

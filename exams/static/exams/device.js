@@ -39,3 +39,17 @@ export function write(key, value) {
     // a full or forbidden store costs a convenience, no answer
   }
 }
+
+/** A random word of the form of a UUID; `crypto.randomUUID` wants HTTPS. */
+export function identifier() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+/** What this browser calls itself, always the same as long as it may keep something. */
+export function name() {
+  const known = read("exam:device", "") || identifier();
+  write("exam:device", known);
+  return known;
+}

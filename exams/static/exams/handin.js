@@ -8,8 +8,8 @@ const PAUSES = [300, 1000, 2000, 4000]; // ms between two tries
 
 export class HandIn {
   /** `queue()` says how many changes wait, `hurry()` sends them, `submit()` is one try: "done", "final", "refused" or "again". */
-  constructor(dialog, { sheet, sections, clock, words, go, queue, hurry, submit }) {
-    Object.assign(this, { dialog, sheet, sections, clock, words, go, queue, hurry, submit });
+  constructor(dialog, { sheet, sections, stages, clock, words, go, queue, hurry, submit }) {
+    Object.assign(this, { dialog, sheet, sections, stages, clock, words, go, queue, hurry, submit });
     this.on("[data-back]", () => this.back());
     this.on("[data-again]", () => this.ask("second"));
     this.on("[data-final]", () => this.handIn());
@@ -17,8 +17,8 @@ export class HandIn {
   }
 
   open() {
-    this.first = this.sheet.unanswered()[0] || 1;
-    const left = this.sheet.unanswered().length;
+    this.first = this.unanswered()[0] || 1;
+    const left = this.unanswered().length;
     this.ask(this.sheet.answered === 0 ? "blank" : left ? "first" : "complete");
     if (!this.dialog.open) this.dialog.showModal();
     this.focus();
@@ -43,7 +43,7 @@ export class HandIn {
 
   /** The facts as they are now; called every second while it is open. */
   tell() {
-    const left = this.sheet.unanswered().length;
+    const left = this.unanswered().length;
     const [answered, marked, minute] = [this.sheet.answered, this.sheet.marked, minutes(this.clock.remaining)];
     put(this.dialog, {
       unanswered: fill(this.words.unanswered, { n: left }),
@@ -57,9 +57,14 @@ export class HandIn {
 
   tellSection(section, index) {
     const row = this.dialog.querySelector(`[data-unanswered="${index}"]`);
-    const positions = this.sheet.unanswered(section.items);
+    const positions = this.unanswered(section.items);
     row.hidden = !positions.length;
     row.querySelector("dd").textContent = listed(positions, this.words);
+  }
+
+  /** What is left in the section that is open; in those that are over nothing can be done. */
+  unanswered(items) {
+    return this.sheet.unanswered(items).filter((position) => this.stages.allows(position));
   }
 
   async handIn() {

@@ -1,8 +1,8 @@
 /* Keys of the page: letters, arrows and M go to the desk, unless a dialog is open or something is being typed. */
 
-export function listen(desk, dialog) {
+export function listen(desk) {
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input[type=text], textarea, select, [contenteditable]");
-    if (!typing && !dialog.open) desk.key(event);
+    if (!typing && !document.querySelector("dialog[open]")) desk.key(event);
   });
 }

@@ -34,13 +34,22 @@ export class Numbers {
     cell.scrollIntoView({ block: "nearest", inline: "center" });
   }
 
+  /** `closed(position)` is "over" or "ahead" for items of another section. */
+  close(closed) {
+    this.closed = closed;
+    this.showAll();
+  }
+
   paint(position) {
     const cell = this.cells.get(position);
+    const closed = this.closed ? this.closed(position) : "";
+    cell.classList.toggle("cell--closed", Boolean(closed));
     const { answer, marked } = this.sheet.at(position);
     cell.classList.toggle("cell--answered", Boolean(answer));
     cell.classList.toggle("cell--marked", marked);
     const name = fill(answer ? this.words.cell_answered : this.words.cell_open, { number: position });
-    cell.setAttribute("aria-label", name + (marked ? this.words.cell_marked : ""));
+    const more = (marked ? this.words.cell_marked : "") + (closed ? this.words[`cell_${closed}`] : "");
+    cell.setAttribute("aria-label", name + more);
   }
 
   countAll() {

@@ -4,13 +4,16 @@ import { AnswerSheet } from "./answersheet.js";
 import { Booklet } from "./booklet.js";
 import { Clock } from "./clock.js";
 import { Desk } from "./desk.js";
-import { Device } from "./device.js";
+import { Defects } from "./defects.js";
+import { Device, name } from "./device.js";
 import { HandIn } from "./handin.js";
 import { Highlighter } from "./highlighter.js";
 import { Hourglass } from "./hourglass.js";
 import { Item } from "./item.js";
 import { listen } from "./keyboard.js";
+import { Leaving } from "./leaving.js";
 import { MemoryStore } from "./memory.js";
+import { Messages } from "./messages.js";
 import { Numbers, NumbersSheet } from "./numbers.js";
 import { Notes } from "./notes.js";
 import { Offline } from "./offline.js";
@@ -19,6 +22,7 @@ import { Recorder } from "./recorder.js";
 import { Room } from "./room.js";
 import { SaveLine } from "./saveline.js";
 import { Seat } from "./seat.js";
+import { Sections } from "./sections.js";
 import { Sender } from "./sender.js";
 import { Sheet } from "./sheet.js";
 import { SheetMode } from "./sheetmode.js";
@@ -50,6 +54,23 @@ async function open() {
     mark: () => room.desk.mark(),
     strike: (letter) => room.desk.strike(letter),
   });
+  room.leaving = new Leaving();
+  room.messages = new Messages({
+    device,
+    words,
+    zone: page.zone,
+    notice: one("[data-message]"),
+    live: one("[data-message-live]"),
+    list: one("[data-messages]"),
+    openers: document.querySelectorAll("[data-messages-opener]"),
+  });
+  room.defects = new Defects({
+    transport,
+    sitting: page.sitting,
+    dialog: one("#defect"),
+    opener: one("[data-report-item]"),
+    position: () => room.desk.position,
+  });
   room.reckoning = new Reckoning(one("[data-reckoning]"));
   room.numbersSheet = new NumbersSheet(one("#numbers"), one("[data-numbers]"));
   room.recorder = new Recorder(store, {
@@ -58,17 +79,32 @@ async function open() {
     lost: () => room.stop("other_tab"),
   });
   const boards = [numbers, ...aids(device), ...(one("[data-answer-sheet]") ? onPaper(room, { sheet, sections, words, page }) : [])];
-  room.desk = new Desk({ device, sheet, sections, item, boards, record: (change) => room.record(change) });
+  room.stages = new Sections({
+    page: one("[data-exam]"),
+    dialog: one("#leave-section"),
+    live: one("[data-message-live]"),
+    device,
+    sheet,
+    words,
+    clock,
+    boards,
+    queue: () => room.pending,
+    hurry: () => room.sender.hurry(),
+    leave: () => room.leaveSection(),
+  });
+  room.desk = new Desk({ device, sheet, sections, stages: room.stages, item, boards, record: (change) => room.record(change) });
   room.line = new SaveLine(one("[data-save-line]"), one("[data-exam]"), one("[data-live]"));
   room.sender = new Sender({ store, transport, hear: (...said) => room.hearSave(...said) });
   room.watch = new Watch(transport, {
     signs: () => room.signs,
-    heard: (answer) => room.hearBeat(answer),
+    heard: (...said) => room.hearBeat(...said),
     hear: (answer) => room.hearState(answer),
   });
   room.seat = new Seat({
     store,
     transport,
+    device: name(),
+    asking: (...said) => room.asking(...said),
     seated: (...found) => room.seated(...found),
     offer: (unsent) => room.offer(unsent),
     refused: (answer) => room.hearTrouble(answer),
@@ -76,6 +112,7 @@ async function open() {
   room.handIn = new HandIn(one("[data-hand-in]"), {
     sheet,
     sections,
+    stages: room.stages,
     clock,
     words,
     go: (position) => room.go(position),
@@ -102,7 +139,7 @@ async function open() {
     away: () => room.line.trouble === "offline",
   });
   rememberContrast(document.querySelectorAll("[data-contrast]"));
-  listen(room.desk, room.handIn.dialog);
+  listen(room.desk);
   return room.open(given("exam-state"));
 }
 

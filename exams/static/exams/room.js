@@ -2,6 +2,7 @@
 
 import { Ending } from "./ending.js";
 import { put, show } from "./panel.js";
+import { followed } from "./seat.js";
 import { meaning } from "./transport.js";
 import { fill, timeOfDay } from "./words.js";
 
@@ -23,8 +24,10 @@ export class Room {
     const left = state.paused ? state.remaining_ms : this.hourglass.left(state.remaining_ms);
     this.hearClock({ ...state, remaining_ms: left }, 0); // the page's own count began when it was asked for
     this.timekeeper.start();
+    this.messages.hear(state.messages);
+    this.stages.hear(state.section);
     const fresh = await this.transport.state();
-    if (fresh.status === 200) this.hearClock(fresh.body, fresh.sent);
+    if (fresh.status === 200) this.hearClock(fresh.body, fresh.sent), this.heed(fresh.body);
     await this.arrive(fresh.status === 200 ? fresh.body : await this.store.lastHeard(state));
     if (fresh.status !== 200) this.hearTrouble(fresh);
     this.watch.start();
@@ -40,6 +43,7 @@ export class Room {
     this.acknowledged = state.acknowledged;
     this.latest = waiting.length ? waiting[waiting.length - 1].sequence : state.acknowledged;
     this.sheet.load(state.answers, waiting);
+    this.stages.hear(state.section);
     this.hearTime(state.server_time);
     this.line.well();
     this.desk.open();
@@ -100,7 +104,9 @@ export class Room {
   async hearState({ status, body, sent }) {
     if (status !== 200) return this.hearTrouble({ status, body });
     this.hearClock(body, sent);
+    this.heed(body);
     if (body.receipt) return this.ending.finish(body);
+    if (followed(this.store.epoch, body)) return this.enter(body, sent);
     this.goOnOrPause();
     if (this.heedBrowser(body) || (this.state !== "answering" && this.state !== "paused")) return undefined;
     if (body.epoch !== this.store.epoch) return this.stop("replaced");
@@ -109,14 +115,38 @@ export class Room {
     return this.pending ? undefined : (this.line.well(), this.hearTime(body.server_time));
   }
 
+  /** The next section, on this device: what still waited of the one before goes to the exam centre. */
+  async enter(state, sent) {
+    this.sender.stop();
+    const late = await this.store.waiting();
+    if (late.length) await this.transport.save({ epoch: this.store.epoch, changes: late.slice(0, 200) });
+    this.stages.close();
+    this.watch.urgent = false;
+    return this.seat.sit(state, sent);
+  }
+
+  /** One try to finish the section. */
+  async leaveSection() {
+    const body = { section: this.stages.open.number, epoch: this.store.epoch, last: this.latest };
+    const answer = await this.transport.leaveSection(body);
+    if (answer.status === 200) return await this.enter(answer.body, answer.sent), "done";
+    const said = meaning(answer);
+    if (said === "taken_over") return this.stop("replaced"), "done";
+    if (answer.body.sentence) return this.stages.refuse(answer.body.sentence), "refused";
+    this.hearSave(said === "gap" ? "waiting" : said, answer, []);
+    return "again";
+  }
+
   goOnOrPause() {
     if (this.paused && this.state === "answering") this.handIn.close();
     if (this.paused ? this.state === "answering" : this.state === "paused") return this.begin();
-    if (this.state === "collecting" && this.clock.remaining > 0) this.begin();
+    if (["collecting", "between"].includes(this.state) && this.clock.remaining > 0) this.begin();
   }
 
   /** Whether a beat's answer says all there is to know; else the whole state is asked for. */
-  async hearBeat({ body, sent }) {
+  async hearBeat({ body, sent }, signs) {
+    if (body.epoch === this.store.epoch) this.leaving.heard(signs);
+    this.heed(body);
     const same = !body.closed && body.epoch === this.store.epoch && body.remaining_ms !== null;
     if (!same || this.line.trouble || this.state !== "answering") return false;
     const before = this.clock.remaining;
@@ -129,9 +159,16 @@ export class Room {
 
   /** What the page says of itself with each beat: hints for the invigilator, never a verdict. */
   get signs() {
-    if (this.state !== "answering") return undefined;
+    if (this.state !== "answering" && this.state !== "paused") return undefined;
     const [hidden, focused] = [document.hidden, document.hasFocus()];
-    return { epoch: this.store.epoch, acknowledged: this.acknowledged, hidden, focused };
+    const facts = { epoch: this.store.epoch, acknowledged: this.acknowledged, hidden, focused };
+    return { ...facts, ...this.messages.said, ...this.leaving.said };
+  }
+
+  /** Words of the invigilator; and whenever the server is heard of, reports that wait can go. */
+  heed({ messages }) {
+    this.messages.hear(messages);
+    this.defects.flush();
   }
 
   hearTrouble(answer) {
@@ -155,6 +192,12 @@ export class Room {
   offer(unsent) {
     put(this.panel, { unsent: unsent ? fill(this.words.unsent, { n: unsent }) : "" });
     this.stop("offer");
+  }
+
+  /** An invigilator is asked whether this machine may go on, or nobody agreed. */
+  asking(state, sentence) {
+    put(this.panel, { sentence });
+    if (this.state !== state) this.stop(state);
   }
 
   /** The button of the panel: the same device goes on, or takes over. */
@@ -181,8 +224,8 @@ export class Room {
   timeUp() {
     if (this.state !== "answering" && this.state !== "seb") return;
     this.desk.lock(true);
-    this.handIn.close();
-    this.show("collecting");
+    this.handIn.close(), this.stages.close();
+    this.show(this.stages.isLast ? "collecting" : "between");
     this.sender.hurry();
     this.watch.hasten();
   }

@@ -30,8 +30,16 @@ export class Transport {
     return this.call("POST", this.urls.submit, body);
   }
 
-  takeOver() {
-    return this.call("POST", this.urls.take_over, {});
+  takeOver(body) {
+    return this.call("POST", this.urls.take_over, body);
+  }
+
+  leaveSection(body) {
+    return this.call("POST", this.urls.leave_section, body);
+  }
+
+  defect(body) {
+    return this.call("POST", this.urls.defect, body);
   }
 
   state() {

@@ -2,14 +2,15 @@
    beat every ten seconds, answered from memory; the whole state when a beat says that something is different, when it
    cannot say, after sleep, and every two seconds once time is up. */
 
-const USUAL = [8000, 12_000]; // ms; spread, so that a hall does not beat in one breath
+const USUAL = [8000, 11_000]; // ms; spread, so that a hall does not beat in one breath; the server reads once a second
 const NEAR = [5000, 6000]; // while the sitting is paused: it may go on at any moment
 const URGENT = [2000, 2500];
+const FIRST = [1200, 3000]; // the server knows a page a second after it has heard it once
 const UNSURE = 2; // beats in a row that could not say; one alone is a server that has just started
 
 export class Watch {
   /** `signs()` is what the page says of itself, nothing while it does not hold the sitting; `heard(answer)` says whether
-      a beat's answer was all there is to know; `hear(answer)` takes a whole state. */
+      a beat's answer to these signs was all there is to know; `hear(answer)` takes a whole state. */
   constructor(transport, { signs, heard, hear, now = () => performance.now() }) {
     Object.assign(this, { transport, signs, heard, hear, now });
     this.urgent = this.near = false;
@@ -21,7 +22,7 @@ export class Watch {
 
   start() {
     this.stopped = false;
-    this.plan();
+    this.plan(FIRST);
   }
 
   stop() {
@@ -55,7 +56,7 @@ export class Watch {
     const answer = await this.transport.beat({ ...signs, offline_ms: Math.round(this.silence) });
     if (this.stopped || this.asking) return;
     this.note(answer);
-    if (!(await this.settles(answer))) return void (await this.ask());
+    if (!(await this.settles(answer, signs))) return void (await this.ask());
     this.plan();
   }
 
@@ -68,17 +69,17 @@ export class Watch {
     if (status) this.answered = this.now();
   }
 
-  async settles(answer) {
-    if (answer.status === 200 && !answer.body.ask) return (this.unsure = 0), this.heard(answer);
+  async settles(answer, signs) {
+    if (answer.status === 200 && !answer.body.ask) return (this.unsure = 0), this.heard(answer, signs);
     if (answer.status !== 200) return false;
     this.unsure += 1;
     return this.unsure < UNSURE;
   }
 
-  plan() {
+  plan(usual = this.unsure ? FIRST : USUAL) {
     clearTimeout(this.timer);
     if (this.stopped) return;
-    const [least, most] = this.urgent ? URGENT : this.near ? NEAR : USUAL;
+    const [least, most] = this.urgent ? URGENT : this.near ? NEAR : usual;
     this.timer = setTimeout(() => (this.urgent ? this.ask() : this.beat()), least + Math.random() * (most - least));
   }
 }

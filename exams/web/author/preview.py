@@ -6,11 +6,14 @@ from django.views.decorators.http import require_safe
 
 from exams.bank.models import ItemVersion
 from exams.bank.stems import stem
+from exams.sittings.models import Defect
 from exams.web.author import reach, states
 from exams.web.author.acts import mark_of
 from exams.web.author.advice import advice
 from exams.web.candidate.paper import LETTERS
 from exams.web.guard import holding
+
+MOST_REPORTS = 50
 
 
 @holding(reach.WRITE, reach.REVIEW)
@@ -26,6 +29,7 @@ def preview(request: HttpRequest, item_id: int) -> HttpResponse:
         "options": options(version),
         "advice": advice(version, user=request.user),
         "history": history(version),
+        "reports": reports(version),
         "acts": acts(version, request.user),
         "own": request.user in version.authors.all(),
         "read": mark_of(version),
@@ -37,6 +41,14 @@ def options(version: ItemVersion) -> list[dict]:
         {"letter": letter, "text": text, "right": "right" if letter in version.key else ""}
         for letter, text in zip(LETTERS, version.options, strict=False)
     ]
+
+
+def reports(version: ItemVersion) -> list[Defect]:
+    """What candidates said of any version of the item, once their round was released, the newest first; nobody is named."""
+    released = Defect.objects.filter(
+        item_version__item=version.item, sitting__admission__round__released_at__isnull=False
+    )
+    return list(released.select_related("item_version").order_by("-reported_at", "-pk")[:MOST_REPORTS])
 
 
 def history(version: ItemVersion) -> list[dict]:

@@ -1,4 +1,4 @@
-"""The four calls of the sitting protocol, and nothing else: JSON in, one verb of the exam room, JSON out."""
+"""The calls of the sitting protocol that ask Django, and nothing else: JSON in, one verb of the exam room, JSON out."""
 
 import time
 from uuid import UUID
@@ -34,12 +34,41 @@ def submit(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
 @require_POST
 @answers_json
 def take_over(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
-    schema.nothing(body(request))
+    sent = schema.take_over(body(request))
     try:
-        taken = wire.state(api.take_over(sitting_id, candidate=request.user))
+        taken = wire.state(api.take_over(sitting_id, candidate=request.user, device=sent.device, asks=sent.asks))
     except errors.SittingClosed as refused:
         return JsonResponse({"refused": "closed", **refused.facts}, status=wire.REFUSED)
+    except errors.DeviceWaiting as refused:
+        return JsonResponse({"refused": "waiting", "sentence": str(refused)}, status=wire.REFUSED)
+    except errors.DeviceNotApproved as refused:
+        return JsonResponse({"refused": "not_approved", "sentence": str(refused)}, status=wire.REFUSED)
     return JsonResponse(taken | browser.watch(request, sitting_id))
+
+
+@require_POST
+@answers_json
+def leave_section(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
+    sent = schema.leave(body(request))
+    try:
+        found = wire.state(api.leave_section(sitting_id, candidate=request.user, **vars(sent)))
+    except (errors.Gap, errors.TakenOver, errors.SittingClosed) as refused:
+        return JsonResponse({"refused": wire.REFUSALS[type(refused)], **refused.facts}, status=wire.REFUSED)
+    except (errors.Paused, errors.SectionOver, errors.LastSection) as refused:
+        return JsonResponse({"refused": wire.REFUSALS[type(refused)], "sentence": str(refused)}, status=wire.REFUSED)
+    return JsonResponse(found | browser.watch(request, sitting_id))
+
+
+@require_POST
+@answers_json
+def defect(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
+    """No part of the answers: whatever becomes of it, the sitting goes on."""
+    sent = schema.defect(body(request))
+    try:
+        api.report_defect(sitting_id, candidate=request.user, **vars(sent))
+    except errors.TooManyReports as refused:
+        return JsonResponse({"refused": "too_many", "sentence": str(refused)}, status=wire.REFUSED)
+    return JsonResponse({"reported": str(sent.key)})
 
 
 @require_GET

@@ -16,5 +16,5 @@ def answer(hand_in: Callable[[], api.ReceiptView]) -> tuple[dict, int]:
         return {"refused": "taken_over", **refused.facts}, wire.REFUSED
     except errors.TooEarly as refused:
         return {"refused": "too_early", "sentence": str(refused)}, wire.REFUSED
-    except errors.Paused as refused:
-        return {"refused": "paused", "sentence": str(refused)}, wire.REFUSED
+    except (errors.Paused, errors.SectionOver, errors.SectionsLeft) as refused:
+        return {"refused": wire.REFUSALS[type(refused)], "sentence": str(refused)}, wire.REFUSED

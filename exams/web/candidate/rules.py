@@ -9,13 +9,34 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from exams.papers.models import BlueprintRow
+from exams.papers.models import Blueprint, BlueprintRow, Section
 from exams.web.candidate.paper import number
+from exams.web.reckoned import span
 
 
 def composition(exam_code: str) -> list[str]:
-    """One sentence for each kind, as the newest blueprint plans it."""
-    return [_part(*part) for part in sorted(_parts(exam_code).items(), key=lambda part: part[0][0] != "single")]
+    """One sentence for each kind, as the newest blueprint plans it, and one for each section where they differ from a heading."""
+    parts = [_part(*part) for part in sorted(_parts(exam_code).items(), key=lambda part: part[0][0] != "single")]
+    return parts + _sections(exam_code)
+
+
+def _sections(exam_code: str) -> list[str]:
+    newest = Blueprint.objects.filter(exam__code=exam_code).order_by("-number").values("pk")[:1]
+    found = list(Section.objects.filter(blueprint=newest).order_by("number"))
+    if not any(one.one_way or one.seconds for one in found):
+        return []
+    return [_section(one) for one in found]
+
+
+def _section(one: Section) -> str:
+    facts = {"number": one.number, "name": one.name, "time": span(one.seconds) if one.seconds else ""}
+    if one.seconds:
+        return _(
+            "Section {number}, {name}: {time}. Once it is finished or its time is up, it cannot be opened again."
+        ).format(**facts)
+    if one.one_way:
+        return _("Section {number}, {name}: once it is finished, it cannot be opened again.").format(**facts)
+    return _("Section {number}, {name}: without a time of its own.").format(**facts)
 
 
 def _parts(exam_code: str) -> dict[tuple[str, Decimal, Decimal], int]:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 
 from exams import api, errors
 from exams.papers.codes import paper_code
+from exams.sittings.models import Defect
 from exams.web.candidate import paper, wire
 from exams.web.candidate.mould import Mould, cast, hole
 from exams.web.candidate.words import words
@@ -71,6 +72,7 @@ def of_paper(found: api.SittingView) -> dict:
         "places": range(5),
         "given": {"page": hole("page"), "state": hole("state")},
         "words": words(),
+        "defects": Defect.Kind.choices,
     }
 
 
@@ -91,8 +93,8 @@ def code(found: api.SittingView) -> str:
 
 def page(ref: api.SittingRef) -> dict:
     """What the script must know beside paper, state and words."""
-    names = {"save": "save", "submit": "submit", "take_over": "take_over", "state": "state"}
-    urls = {key: reverse(f"candidate:{name}", args=[ref.id]) for key, name in names.items()}
+    names = ("save", "submit", "take_over", "leave_section", "defect", "state")
+    urls = {name: reverse(f"candidate:{name}", args=[ref.id]) for name in names}
     urls["beat"] = urls["save"].removesuffix("save") + "beat"  # answered by the fast lane alone
     return {
         "sitting": str(ref.id),

@@ -5,6 +5,15 @@ from exams.api import Answer, ReceiptView, State, Told, Unknown
 from exams.web.reckoned import lines
 
 REFUSED = 409
+REFUSALS = {
+    errors.Gap: "gap",
+    errors.TakenOver: "taken_over",
+    errors.SittingClosed: "closed",
+    errors.Paused: "paused",
+    errors.SectionOver: "section_over",
+    errors.SectionsLeft: "sections_left",
+    errors.LastSection: "last_section",
+}
 
 
 def answer(given: Answer) -> tuple[dict, int]:
@@ -30,7 +39,13 @@ def told(given: Told | None) -> dict:
         "closed": given.closed,
         "server_time": given.now.isoformat(),
         "remaining_ms": given.remaining_ms,
-    }
+    } | ({"messages": [word(one) for one in given.words]} if given.words else {})
+
+
+def word(given) -> dict:
+    """One message, as a beat and the state tell it; ``withdrawn`` is why it was taken back."""
+    told = {"id": given.id, "text": given.text, "at": given.sent_at.isoformat()}
+    return told | ({"withdrawn": given.withdrawn} if given.withdrawn else {})
 
 
 def state(given: State) -> dict:
@@ -45,8 +60,9 @@ def state(given: State) -> dict:
         "remaining_ms": given.remaining_ms,
         "paused": given.paused,
         "steps": [line.as_shown() for line in lines(given.steps)],
+        "messages": [word(one) | {"read": one.read} for one in given.messages],
         "receipt": receipt(given.receipt),
-    }
+    } | ({"section": vars(given.section) | {"names": list(given.section.names)}} if given.section else {})
 
 
 def answers(given: State) -> list[dict]:

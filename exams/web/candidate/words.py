@@ -20,6 +20,14 @@ def words() -> dict[str, str | list[str]]:
         "box": _("Item %(number)s, option %(letter)s"),
         "file_name": _("answer file %(code)s %(time)s.czaf"),
         "all_kept": _("All answers are saved."),
+        "message_said": _("Message from the invigilator: %(text)s"),
+        "message_withdrawn": _("Withdrawn by the invigilator: %(text)s Why: %(why)s"),
+        "section_line": _("Section %(number)s of %(of)s: %(names)s, items %(first)s–%(last)s"),
+        "section_over": _("Item %(number)s belongs to a section that is over. It cannot be changed any more."),
+        "section_ahead": _("Item %(number)s opens with its own section. Finish this one first."),
+        "section_complete": _("Every item of it is answered."),
+        "cell_over": _(", its section is over"),
+        "cell_ahead": _(", its section is not open yet"),
         "summary": _("%(answered)s answered, %(marked)s marked, %(left)s left."),
     } | counted()
 
@@ -30,6 +38,7 @@ def counted() -> dict[str, list[str]]:
         "minutes": both(lambda n: ngettext("%(n)s minute", "%(n)s minutes", n)),
         "left": both(lambda n: ngettext("There is %(n)s minute left.", "There are %(n)s minutes left.", n)),
         "time_left": both(lambda n: ngettext("%(n)s minute left", "%(n)s minutes left", n)),
+        "more_messages": both(lambda n: ngettext("(%(n)s more)", "(%(n)s more)", n)),
         "on_the_way": both(
             lambda n: ngettext("%(n)s change is still on its way.", "%(n)s changes are still on their way.", n)
         ),

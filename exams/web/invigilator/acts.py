@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from exams import api, errors
 from exams.sittings import services
-from exams.sittings.models import ExtraTime, Sitting
+from exams.sittings.models import DeviceRequest, ExtraTime, Sitting
 from exams.web.guard import holding
 from exams.web.invigilator import reach
 from exams.web.officer.pauses import PauseForm
@@ -59,6 +59,23 @@ def approve(request: HttpRequest, round_id: int, where: str, admission_id: int) 
 
 
 @holding(reach.INVIGILATE)
+@require_POST
+def approve_device(request: HttpRequest, round_id: int, where: str, request_id: int) -> HttpResponse:
+    """This machine may take the sitting over."""
+    post = _post(request, round_id, where)
+    found = DeviceRequest.objects.filter(sitting__admission__in=post.admissions())
+    asked = get_object_or_404(found.select_related("sitting__admission__candidate"), pk=request_id)
+    try:
+        services.approve_device(asked.pk, by=request.user)
+    except errors.Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        name = asked.sitting.admission.candidate
+        messages.success(request, _("{name} goes on at the other machine within a few seconds.").format(name=name))
+    return redirect(Target(post, one=asked.sitting).back())
+
+
+@holding(reach.INVIGILATE)
 @READ_AND_WRITE
 def pause(request: HttpRequest, round_id: int, where: str) -> HttpResponse:
     target = _target(request, round_id, where)
@@ -89,7 +106,7 @@ def give_time(request: HttpRequest, round_id: int, where: str) -> HttpResponse:
 
     def act(said: dict) -> None:
         amounts = dict.fromkeys(target.ids, form.total)
-        told = {"reason": said["reason"], "by": request.user, "at": clock.now()}
+        told = {"reason": said["reason"], "batch": said["form"], "by": request.user, "at": clock.now()}
         tell_given(request, services.give_time_to_all(amounts, **told))
 
     return _asked(request, target, form, act, "time")

@@ -15,7 +15,7 @@ from exams.web.officer import reach as office
 from exams.web.officer import seated
 from foundation import clock
 
-PARTS = ("counts", "needs", "seats", "line")
+PARTS = ("counts", "needs", "seats", "line", "words")
 
 
 @holding(reach.INVIGILATE)

@@ -9,7 +9,7 @@ from django.db.models import Max
 from exams.papers.models import Round
 from exams.sites.models import Hall, Seat
 from exams.sittings.clock import entry_until
-from exams.sittings.models import Admission, Pause, Placement, Sitting
+from exams.sittings.models import Admission, DeviceRequest, Pause, Placement, Sitting
 from exams.sittings.progress import PROGRESS, Progress
 from exams.sittings.reckoning import policy_of
 from exams.web.invigilator.reach import Post
@@ -26,6 +26,7 @@ class Row:
     facts: Facts
     stands: Standing
     answered: int
+    request: DeviceRequest | None = None  # to go on at another machine
 
 
 @dataclass(frozen=True)
@@ -37,14 +38,14 @@ class HallRows:
 
 
 def rows(post: Post, *, at: datetime) -> list[Row]:
-    """Everybody of this hall, by name. Six queries."""
+    """Everybody of this hall, by name. Seven queries."""
     found = post.admissions().select_related("round", "candidate", "approval__approved_by")
     found = found.annotate(entered_at=Max("entry_codes__used_at")).order_by("candidate__name", "pk")
     admissions = list(found)
     seats, sittings = _seats(admissions), _sittings(admissions)
     stopped, progress = _paused(sittings.values()), PROGRESS.of(sittings.values())
-    over = _entry_over(post.round, at)
-    return [_row(one, seats, sittings, stopped, progress, over, at) for one in admissions]
+    over, asked = _entry_over(post.round, at), _asked(sittings.values(), at)
+    return [_row(one, seats, sittings, stopped, progress, over, asked, at) for one in admissions]
 
 
 def by_hall(found: Collection[Row], post: Post) -> list[HallRows]:
@@ -59,14 +60,15 @@ def by_hall(found: Collection[Row], post: Post) -> list[HallRows]:
     return [*grouped.values(), *([HallRows(None, nowhere)] if nowhere else [])]
 
 
-def _row(admission, seats, sittings, stopped, progress, over, at) -> Row:
+def _row(admission, seats, sittings, stopped, progress, over, asked, at) -> Row:
     sitting = sittings.get(admission.pk)
     saved = progress[sitting.pk] if sitting else Progress(0, None)
-    facts = _facts(admission, sitting, saved.saved_at, stopped.get(sitting.pk) if sitting else None, over)
-    return Row(admission, seats.get(admission.pk), sitting, facts, standing(facts, at=at), saved.answered)
+    request = asked.get(sitting.pk) if sitting else None
+    facts = _facts(admission, sitting, saved.saved_at, stopped.get(sitting.pk) if sitting else None, over, request)
+    return Row(admission, seats.get(admission.pk), sitting, facts, standing(facts, at=at), saved.answered, request)
 
 
-def _facts(admission: Admission, sitting: Sitting | None, saved_at, paused_since, over: bool) -> Facts:
+def _facts(admission: Admission, sitting: Sitting | None, saved_at, paused_since, over: bool, request) -> Facts:
     approval, presence = getattr(admission, "approval", None), getattr(sitting, "presence", None)
     receipt = getattr(sitting, "receipt", None)
     return Facts(
@@ -82,6 +84,7 @@ def _facts(admission: Admission, sitting: Sitting | None, saved_at, paused_since
         seen_at=presence and presence.seen_at,
         saved_at=saved_at,
         paused_since=paused_since,
+        device_asked_at=request and request.asked_at,
         hidden=bool(presence and presence.hidden),
         focused=presence.focused if presence else True,
         offline_ms=presence.offline_ms if presence else 0,
@@ -103,6 +106,12 @@ def _sittings(admissions: Collection[Admission]) -> dict[int, Sitting]:
 def _paused(sittings: Collection[Sitting]) -> dict:
     found = Pause.objects.filter(sitting__in=[one.pk for one in sittings], ended_at=None)
     return dict(found.values_list("sitting_id", "began_at"))
+
+
+def _asked(sittings: Collection[Sitting], at: datetime) -> dict:
+    """Who waits to go on at another machine; the oldest request of each."""
+    found = DeviceRequest.objects.waiting(at).filter(sitting__in=[one.pk for one in sittings]).order_by("-pk")
+    return {request.sitting_id: request for request in found}
 
 
 def _entry_over(round: Round, at: datetime) -> bool:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,10 +14,11 @@ from exams.web.invigilator import words
 from exams.web.invigilator.gathered import HallRows, Row, by_hall, rows
 from exams.web.invigilator.noted import noted
 from exams.web.invigilator.reach import Post
+from exams.web.invigilator.said import Reported, Told, digest_of, reported, told
 from exams.web.invigilator.standing import STATES, Moment, needs_you, time_line
 
-COUNTED = ("sitting", "offline", "paused", "to_approve", "waiting", "handed_in", "collected", "absent")
-LASTING = {"offline", "paused"}  # for these it matters for how long
+COUNTED = ("sitting", "offline", "paused", "to_move", "to_approve", "waiting", "handed_in", "collected", "absent")
+LASTING = {"offline", "paused", "to_move"}  # for these it matters for how long
 
 
 @dataclass(frozen=True)
@@ -47,11 +48,13 @@ class Shown:
     halls: list[tuple[HallRows, list]]
     chosen: Tile | None
     moments: list[tuple[Moment, str]]
+    messages: list[Told]
+    reported: list[Reported]
     digest: str
 
 
 def shown(request: HttpRequest, post: Post, *, at: datetime) -> Shown:
-    """Eight queries, and three for the time line of the one that was chosen."""
+    """Ten queries, eleven once a message was sent, and five for the time line of the one that was chosen."""
     found = rows(post, at=at)
     tiles = {row.admission.pk: _tile(row, at) for row in found}
     halls = [
@@ -61,7 +64,9 @@ def shown(request: HttpRequest, post: Post, *, at: datetime) -> Shown:
     chosen = _chosen(request, tiles)
     moments = _moments(chosen.row, at) if chosen else []
     needs = sorted((one for one in tiles.values() if one.needs_you), key=_urgency)
-    return Shown(_counts(found), needs, halls, chosen, moments, _digest(tiles.values(), halls, moments))
+    messages, items = told(post, found), reported(found)
+    digest = _digest(tiles.values(), halls, moments, digest_of(messages, items))
+    return Shown(_counts(found), needs, halls, chosen, moments, messages, items, digest)
 
 
 def _tile(row: Row, at: datetime) -> Tile:
@@ -105,13 +110,14 @@ def _moments(row: Row, at: datetime) -> list[tuple[Moment, str]]:
     return [(moment, words.sentence(moment)) for moment in line]
 
 
-def _digest(tiles: Collection[Tile], halls: Collection, moments: Collection) -> str:
+def _digest(tiles: Collection[Tile], halls: Collection, moments: Collection, words_said: Iterable) -> str:
     """Of all that the page says except for how long: the page counts on by itself."""
     told = [
         get_language(),
         [_told(tile) for tile in tiles],
         [[seat and (seat.pk, seat.usable) for seat, _tile in places] for _hall, places in halls],
         [(moment.at.isoformat(), said, moment.by, moment.key) for moment, said in moments],
+        list(words_said),
     ]
     return hashlib.sha256(json.dumps(told, default=str).encode()).hexdigest()[:32]
 
@@ -122,4 +128,5 @@ def _told(tile: Tile) -> tuple:
     epoch = row.sitting.epoch if row.sitting else 0
     name = str(row.admission.candidate)
     return (row.admission.pk, name, where, tile.state, tile.since, tile.needs_you, tile.extra, row.answered,
-            facts.saved_at, facts.closed_at, facts.receipt, facts.approved_at, facts.entered_at, epoch)  # fmt: skip
+            facts.saved_at, facts.closed_at, facts.receipt, facts.approved_at, facts.entered_at, epoch,
+            facts.device_asked_at)  # fmt: skip

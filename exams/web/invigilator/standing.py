@@ -1,12 +1,12 @@
 """What a seat shows: facts in, one state out, and what led to it as a time line. Pure; hints, never verdicts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 SILENCE = timedelta(seconds=25)  # two beats and a half without a sign of life
 PAUSED_LONG = timedelta(minutes=10)
-STATES = ("to_approve", "offline", "paused", "sitting", "waiting", "handed_in", "collected", "absent")
+STATES = ("to_approve", "to_move", "offline", "paused", "sitting", "waiting", "handed_in", "collected", "absent")
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Facts:
     seen_at: datetime | None = None
     saved_at: datetime | None = None
     paused_since: datetime | None = None
+    device_asked_at: datetime | None = None  # another machine asks to go on, and nobody has agreed yet
     hidden: bool = False
     focused: bool = True
     offline_ms: int = 0
@@ -51,11 +52,13 @@ class Moment:
 
 
 def standing(facts: Facts, *, at: datetime) -> Standing:
-    """The one state that holds: a close outranks a pause, a pause outranks silence."""
+    """The one state that holds: a close outranks all, then somebody who waits at a machine, a pause, silence."""
     if facts.started_at is None:
         return _before(facts)
     if facts.closed_at:
         return Standing("handed_in" if facts.closed_by == "candidate" else "collected", facts.closed_at)
+    if facts.device_asked_at:
+        return Standing("to_move", facts.device_asked_at)
     if facts.paused_since:
         return Standing("paused", facts.paused_since)
     heard = last_sign(facts)
@@ -63,10 +66,10 @@ def standing(facts: Facts, *, at: datetime) -> Standing:
 
 
 def needs_you(stands: Standing, *, at: datetime) -> bool:
-    """Whether somebody should look: to approve, offline, or paused for long."""
+    """Whether somebody should look: to approve, at another machine, offline, or paused for long."""
     if stands.state == "paused":
         return at - stands.since >= PAUSED_LONG
-    return stands.state in {"to_approve", "offline"}
+    return stands.state in {"to_approve", "to_move", "offline"}
 
 
 def last_sign(facts: Facts) -> datetime:
@@ -76,7 +79,9 @@ def last_sign(facts: Facts) -> datetime:
 
 def time_line(facts: Facts, noted: Iterable[Moment], *, at: datetime) -> list[Moment]:
     """What is known of this seat, the newest first."""
-    return sorted([*noted, *_passed(facts), *_hints(facts, at)], key=lambda moment: moment.at, reverse=True)
+    noted = list(noted)
+    hints = _hints(facts, at, {moment.code for moment in noted})
+    return sorted([*noted, *_passed(facts), *hints], key=lambda moment: moment.at, reverse=True)
 
 
 def _before(facts: Facts) -> Standing:
@@ -98,12 +103,13 @@ def _passed(facts: Facts) -> list[Moment]:
     return [Moment(when, code, said, by) for when, code, said, by in found if when]
 
 
-def _hints(facts: Facts, at: datetime) -> list[Moment]:
-    """The last sign of life as the page itself described it."""
+def _hints(facts: Facts, at: datetime, noted: Set[str]) -> list[Moment]:
+    """The last sign of life as the page itself described it, where it has not said more of it."""
     found = []
     if standing(facts, at=at).state == "offline":
         found.append(Moment(last_sign(facts), "silent", hint=True))
-    if facts.seen_at and (facts.hidden or not facts.focused):
+    more_said = noted & {"hidden_since", "blurred_since"}
+    if facts.seen_at and (facts.hidden or not facts.focused) and not more_said:
         found.append(Moment(facts.seen_at, "hidden" if facts.hidden else "unfocused", hint=True))
     if facts.seen_at and facts.offline_ms >= SILENCE // timedelta(milliseconds=1):
         found.append(Moment(facts.seen_at, "heard_nothing", str(facts.offline_ms // 1000), hint=True))

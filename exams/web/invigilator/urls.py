@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from exams.web.invigilator import acts, board, home
+from exams.web.invigilator import acts, board, home, messages
 
 app_name = "invigilator"
 WHERE = "invigilate/<int:round_id>/<slug:where>"
@@ -11,6 +11,9 @@ urlpatterns = [
     path(f"{WHERE}/", board.board, name="board"),
     path(f"{WHERE}/now", board.now, name="now"),
     path(f"{WHERE}/approve/<int:admission_id>/", acts.approve, name="approve"),
+    path(f"{WHERE}/device/<int:request_id>/", acts.approve_device, name="approve_device"),
+    path(f"{WHERE}/message/", messages.send, name="message"),
+    path(f"{WHERE}/message/<int:message_id>/withdraw/", messages.withdraw, name="withdraw"),
     path(f"{WHERE}/pause/", acts.pause, name="pause"),
     path(f"{WHERE}/resume/", acts.resume, name="resume"),
     path(f"{WHERE}/time/", acts.give_time, name="time"),

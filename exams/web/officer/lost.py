@@ -14,7 +14,7 @@ from exams.sittings.outage import Span
 from exams.web.guard import holding
 from exams.web.officer import reach
 from exams.web.officer.announcing import Moment
-from exams.web.officer.time import READ_AND_WRITE, ReasonForm, tell_given
+from exams.web.officer.time import READ_AND_WRITE, ActForm, tell_given
 from foundation import clock
 
 
@@ -43,10 +43,10 @@ def lost(request: HttpRequest, round_id: int) -> HttpResponse:
     at, round = clock.now(), reach.round_of(request.user, round_id, reach.INVIGILATE)
     outage = OutageForm(request.GET or None)
     proposed = losses(round, outage.span, at=at) if outage.is_valid() else None
-    form = ReasonForm(request.POST or None)
+    form = ActForm(request.POST or None)
     accepted = _accepted(request, proposed or [])
     if request.method == "POST" and form.is_valid() and accepted:
-        tell_given(request, _given(request, accepted, form.cleaned_data["reason"], at))
+        tell_given(request, _given(request, accepted, form.cleaned_data, at))
         return redirect("rounds:detail", round_id)
     return render(request, "exams/officer/lost.html", {
         "round": round,
@@ -65,6 +65,6 @@ def _accepted(request: HttpRequest, proposed: list[Loss]) -> list[Loss]:
     return [loss for loss in proposed if loss.can_be_given and (wanted is None or str(loss.sitting.pk) in wanted)]
 
 
-def _given(request: HttpRequest, accepted: list[Loss], reason: str, at: datetime) -> services.Gift:
+def _given(request: HttpRequest, accepted: list[Loss], said: dict, at: datetime) -> services.Gift:
     amounts = {loss.sitting.pk: loss.seconds for loss in accepted}
-    return services.give_time_to_all(amounts, reason=reason, by=request.user, at=at)
+    return services.give_time_to_all(amounts, reason=said["reason"], batch=said["form"], by=request.user, at=at)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from exams import errors
 from exams.papers import services
 from exams.sittings.aside import sittings_aside
-from exams.sittings.models import Pause
+from exams.sittings.models import Defect, Pause
 from exams.web.guard import holding
 from exams.web.officer import candidates, gifts, reach
 from exams.web.officer.plan import plan_of
@@ -51,6 +51,7 @@ def detail(request: HttpRequest, round_id: int) -> HttpResponse:
         "counts": candidates.counts(candidates.admissions(round)),
         "paused": Pause.objects.filter(sitting__admission__round=round, ended_at=None).count(),
         "late": sittings_aside(round).count(),
+        "defects": Defect.objects.filter(sitting__admission__round=round).values("item_version").distinct().count(),
         "form": form,
         "filtered": any(request.GET.get(name) for name in form.fields),
         "page": page,

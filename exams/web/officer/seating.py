@@ -145,6 +145,16 @@ def approval(request: HttpRequest, round_id: int) -> HttpResponse:
     return redirect("sites:seating", round_id)
 
 
+@holding(reach.SET)
+@require_POST
+def device_approval(request: HttpRequest, round_id: int) -> HttpResponse:
+    """Whether an invigilator lets a sitting go on at another machine."""
+    round = reach.round_of(request.user, round_id, reach.SET)
+    papers.ask_device_approval(round, request.POST.get("asks") == "1", by=request.user)
+    messages.success(request, _("Saved; it holds for every change of machine from now on."))
+    return redirect("sites:seating", round_id)
+
+
 @holding(reach.INVIGILATE)
 @require_POST
 def approve(request: HttpRequest, round_id: int, admission_id: int) -> HttpResponse:

@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{ROUND}/seating/place/", seating.place, name="place"),
     path(f"{ROUND}/seating/clear/", seating.clear, name="clear"),
     path(f"{ROUND}/seating/approval/", seating.approval, name="approval"),
+    path(f"{ROUND}/seating/device-approval/", seating.device_approval, name="device_approval"),
     path(f"{ROUND}/seating/<int:admission_id>/", seating.move, name="move"),
     path(f"{ROUND}/seating/<int:admission_id>/back/", seating.back, name="back"),
     path(f"{ROUND}/seating/<int:admission_id>/approve/", seating.approve, name="approve"),

@@ -1,5 +1,7 @@
 """Extra time, to one sitting, to those chosen or to all that are open, with a reason; and taking it back."""
 
+from uuid import uuid4
+
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -26,9 +28,18 @@ class ReasonForm(forms.Form):
     )  # fmt: skip
 
 
-class GiftForm(ReasonForm):
+class ActForm(ReasonForm):
+    """``form`` names the act: sent twice, it is done once."""
+
+    form = forms.UUIDField(initial=uuid4, required=False, widget=forms.HiddenInput)
+
+
+class GiftForm(ActForm):
     minutes = forms.IntegerField(label=gettext_lazy("Minutes"), min_value=0, max_value=240, initial=10, required=False)
     seconds = forms.IntegerField(label=gettext_lazy("and seconds"), min_value=0, max_value=59, required=False)
+    form = forms.UUIDField(
+        initial=uuid4, required=False, widget=forms.HiddenInput
+    )  # the act: sent twice, it is given once
     field_order = ("minutes", "seconds", "reason")
 
     def clean(self) -> dict:
@@ -101,8 +112,9 @@ def tell_given(request: HttpRequest, gift: services.Gift) -> None:
 
 
 def _given(request: HttpRequest, sittings: list[Sitting], form: GiftForm) -> services.Gift:
-    amounts = {sitting.pk: form.total for sitting in sittings}
-    return services.give_time_to_all(amounts, reason=form.cleaned_data["reason"], by=request.user, at=clock.now())
+    amounts, said = {sitting.pk: form.total for sitting in sittings}, form.cleaned_data
+    told = {"reason": said["reason"], "batch": said["form"], "by": request.user, "at": clock.now()}
+    return services.give_time_to_all(amounts, **told)
 
 
 def _preview(sittings: list[Sitting], seconds: int) -> list[dict]:

@@ -157,5 +157,5 @@ def test_freezing_costs_the_same_statements_for_four_items_and_for_fifteen(offic
     build.bank_of(9, 6)
     for exam in (build.exam(), build.exam(singles=9, multiples=6)):
         held = build.round_of(exam, opens=60, with_paper=False)
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(13):
             set_paper(held, officer)

@@ -207,7 +207,7 @@ def test_the_page_costs_the_same_few_queries_whatever_the_length(django_assert_n
     append([build.save(short, 1, "A"), build.save(long, 1, *"ABCDABC")])
 
     for sitting in (short, long):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             queries.sitting_view(sitting.pk, candidate=sitting.admission.candidate_id)
 
 

@@ -14,7 +14,7 @@ END = AT.timestamp() + LIFETIME
 
 
 def test_what_was_issued_is_read_again():
-    assert read(ISSUED, at=AT.timestamp()) == Token(SITTING, PERSON, 3, 80, int(END))
+    assert read(ISSUED, at=AT.timestamp()) == Token(SITTING, PERSON, 3, 80, int(END), 1, 80)
 
 
 @pytest.mark.parametrize(("at", "holds"), [(END - 1, True), (END, False)])
@@ -29,7 +29,7 @@ def test_not_one_letter_of_it_can_be_changed():
 
     accepted = [text for text in changed if read(text, at=AT.timestamp())]
 
-    assert (len(changed), accepted) == (104, [])
+    assert (len(changed), accepted) == (112, [])
 
 
 @pytest.mark.parametrize("text", ["", "A", "=", "A" * 104, "A" * 10_000, "答案", ISSUED + "AAAA"])

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from decimal import Decimal
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -9,7 +10,10 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 
 from exams import api
+from exams.papers import services as papers
+from exams.papers.assembly import Row
 from exams.papers.models import Exam
+from exams.papers.sections import Plan
 from exams.sittings import seb, services
 from tests.exams import build
 
@@ -50,6 +54,16 @@ def seb_desk(*, begun: bool) -> None:
     if begun:
         desk["sitting"] = str(services.open_sitting(admission.pk, candidate=candidate).pk)
     sys.stdout.write(json.dumps(desk | {"cookie": settings.SESSION_COOKIE_NAME}) + "\n")
+
+
+def sections(first: int = 600) -> None:
+    """Writes the same for a paper of three sections with two items each; the first takes so many seconds."""
+    build.bank_of(6, 0)
+    exam = build.exam(Exam.Purpose.NATIONAL_MOCK, singles=6, multiples=0, code=uuid4().hex)
+    plans = [Plan("基础知识", first), Plan("案例分析", one_way=True), Plan("综合应用", one_way=True)]
+    rows = [Row("single", "", 2, Decimal("1"), section=number) for number in (1, 2, 3)]
+    papers.write_blueprint(exam, build.SYLLABUS, rows, by=build.person(build.PROVINCE), sections=plans)
+    sys.stdout.write(json.dumps(_desk(exam, build.person())) + "\n")
 
 
 def _desk(exam: Exam, candidate) -> dict:

@@ -15,8 +15,20 @@ import pytest
 ROOT = Path(__file__).resolve().parents[4]
 BASELINE = 109
 GZIPPED_AT_MOST = 60_000  # bytes: all modules and styles of the page together
-STYLES = ("tokens", "type", "layout", "forms", "components", "figures", "exam", "print")
-OTHER_PAGES = {"office.css", "results.css", "check.css", "check.js", "entrygrid.js", "leave.js", "receipt.css"}
+STYLES = ("tokens", "type", "layout", "forms", "components", "exam", "print")
+OTHER_PAGES = {
+    "board.js",
+    "check.css",
+    "check.js",
+    "entry.css",
+    "entrygrid.js",
+    "invigilator.css",
+    "leave.js",
+    "office.css",
+    "receipt.css",
+    "results.css",
+    "start.js",
+}
 
 # Sources of the versions: developer.mozilla.org's compatibility data, chromestatus.com.
 SCRIPT = {
@@ -137,11 +149,14 @@ def styles() -> list[Path]:
 
 
 def checked() -> list[Path]:
-    """The page's own, and the device check's, which must run wherever the page does."""
+    """The page's own, the device check's, which must run wherever the page does, and the invigilator's on the same machines."""
     return [
         *modules(),
         *styles(),
-        *(ROOT / "exams/static/exams" / name for name in ("check.js", "check.css", "leave.js")),
+        *(
+            ROOT / "exams/static/exams" / name
+            for name in ("check.js", "check.css", "leave.js", "board.js", "invigilator.css", "entry.css", "start.js")
+        ),
     ]
 
 

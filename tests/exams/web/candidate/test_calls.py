@@ -1,6 +1,7 @@
 """The four calls of the sitting protocol, as a browser makes them."""
 
 import json
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
@@ -9,8 +10,12 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exams.sittings.models import JournalEntry, Sitting
-from exams.sittings.services import submit
+from exams.papers.assembly import Row
+from exams.papers.models import Round
+from exams.papers.sections import Plan
+from exams.papers.services import write_blueprint
+from exams.sittings.models import Defect, DeviceRequest, JournalEntry, Sitting
+from exams.sittings.services import approve_device, submit
 from tests.exams import build
 
 pytestmark = pytest.mark.django_db
@@ -187,3 +192,106 @@ def test_no_body_is_a_fault_of_ours(client, seat, call, sent):
 
     assert answer.status_code == 400 or (call == "take-over" and sent in (b"", b"{}") and answer.status_code == 200)
     assert not JournalEntry.objects.exists()
+
+
+# --- a defective item, and another machine
+
+KEY = "0b7c2d1e-0000-4000-8000-00000000000a"
+
+
+def test_a_report_is_answered_with_its_key_however_often_it_is_sent(client, seat):
+    answers = [said(post(client, seat, "defect", key=KEY, position=2, kind="unclear", words="")) for _ in range(2)]
+
+    assert answers == [(200, {"reported": KEY})] * 2
+    assert Defect.objects.values_list("position", "kind").get() == (2, "unclear")
+
+
+def test_a_report_too_many_is_refused_with_a_sentence(client, seat, monkeypatch):
+    monkeypatch.setattr("exams.sittings.services.objecting.MOST", 0)
+
+    status, body = said(post(client, seat, "defect", key=KEY, position=2, kind="unclear", words=""))
+
+    assert (status, body["refused"], "0" in body["sentence"]) == (409, "too_many", True)
+
+
+@pytest.mark.parametrize(("position", "kind", "field"), [(5, "unclear", "changes"), (1, "boring", "kind")])
+def test_a_report_that_fits_nothing_is_named(client, seat, position, kind, field):
+    status, body = said(post(client, seat, "defect", key=KEY, position=position, kind=kind, words="x"))
+
+    assert (status, body["field"], Defect.objects.count()) == (400, field, 0)
+
+
+def test_nobody_reports_on_anothers_paper(client, seat):
+    client.force_login(build.person())
+
+    assert post(client, seat, "defect", key=KEY, position=2, kind="unclear", words="").status_code == 404
+
+
+def test_another_machine_hears_that_it_waits_and_what_became_of_it(client, seat):
+    Round.objects.update(needs_device_approval=True)
+    post(client, seat, "take-over", device=str(uuid4()), asks=True)
+
+    waits = said(post(client, seat, "take-over", device=KEY, asks=True))
+    other = said(post(client, seat, "take-over", device=str(uuid4()), asks=False))
+    approve_device(DeviceRequest.objects.get().pk, by=build.person(build.PROVINCE))
+    goes_on = said(post(client, seat, "take-over", device=KEY, asks=False))
+
+    assert (waits[0], waits[1]["refused"], other[0], other[1]["refused"]) == (409, "waiting", 409, "not_approved")
+    assert (goes_on[0], goes_on[1]["epoch"]) == (200, 3)
+
+
+# --- sections
+
+
+@pytest.fixture
+def sectioned(client):
+    """Two sections of two items, nothing said in either."""
+    build.bank_of(4, 0)
+    exam = build.exam(singles=4, multiples=0)
+    rows = [Row("single", "", 2, Decimal(1), section=number) for number in (1, 2)]
+    plans = [Plan("一", 600), Plan("二", one_way=True)]
+    write_blueprint(exam, build.SYLLABUS, rows, by=build.person(build.PROVINCE), sections=plans)
+    sitting = build.seated(in_round=build.round_of(exam))
+    client.force_login(sitting.admission.candidate)
+    return sitting
+
+
+def test_a_section_is_finished_with_the_state_of_the_next_one(client, sectioned):
+    answers = [said(post(client, sectioned, "section", section=1, epoch=1, last=0)) for _ in range(2)]
+
+    assert [(status, body["epoch"], body["section"]["number"]) for status, body in answers] == [(200, 2, 2)] * 2
+    assert answers[0][1]["section"] == {
+        "number": 2, "of": 2, "names": ["二"], "first": 3, "last": 4, "is_timed": False, "follows": 1,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sent", "refused"),
+    [
+        ({"section": 1, "epoch": 1, "last": 3}, {"refused": "gap", "acknowledged": 0}),
+        ({"section": 1, "epoch": 9, "last": 0}, {"refused": "taken_over", "acknowledged": 0}),
+    ],
+)
+def test_a_section_that_cannot_be_finished_yet_says_why(client, sectioned, sent, refused):
+    assert said(post(client, sectioned, "section", **sent)) == (409, refused)
+
+
+def test_the_last_section_is_handed_in_and_no_other(client, sectioned):
+    early = said(post(client, sectioned, "submit", epoch=1, last=0))
+    post(client, sectioned, "section", section=1, epoch=1, last=0)
+    beyond = said(post(client, sectioned, "section", section=2, epoch=2, last=0))
+
+    assert (early[0], early[1]["refused"]) == (409, "sections_left")
+    assert (beyond[0], beyond[1]["refused"]) == (409, "last_section")
+    assert said(post(client, sectioned, "submit", epoch=2, last=0))[0] == 200
+
+
+def test_an_item_of_another_section_is_named(client, sectioned):
+    status, body = said(post(client, sectioned, epoch=1, changes=[CHANGE | {"position": 3}]))
+
+    assert (status, body["field"]) == (400, "changes")
+
+
+@pytest.mark.parametrize("sent", [{}, {"section": 0, "epoch": 1, "last": 0}, {"section": 1, "epoch": 1, "last": "0"}])
+def test_finishing_a_section_in_another_form_is_refused(client, sectioned, sent):
+    assert post(client, sectioned, "section", **sent).status_code == 400

@@ -6,7 +6,12 @@ import pytest
 from django.utils.translation import override
 
 from exams.api import ShownItem
+from exams.papers.assembly import Row
+from exams.papers.sections import Plan
+from exams.papers.services import write_blueprint
+from exams.web.candidate import rules
 from exams.web.candidate.paper import number, sections, stem
+from tests.exams import build
 
 
 def item(position: int, kind: str, options: int) -> ShownItem:
@@ -51,3 +56,23 @@ def test_a_paper_is_parted_where_the_kind_changes_and_each_part_says_its_rule():
     assert "2 points each" in multiple["rule"]
     assert "scores 0.5 for each option" in multiple["rule"]
     assert [option["letter"] for option in multiple["items"][0]["options"]] == list("ABCDE")
+
+
+@pytest.mark.django_db
+def test_whoever_begins_has_read_which_sections_there_are_and_what_leaving_one_means():
+    exam = build.exam(singles=6, multiples=0)
+    plans = [Plan("基础知识", 600), Plan("案例分析", one_way=True), Plan("综合应用")]
+    rows = [Row("single", "", 2, Decimal(1), section=number) for number in (1, 2, 3)]
+    write_blueprint(exam, build.SYLLABUS, rows, by=build.person(build.PROVINCE), sections=plans)
+
+    with override("en"):
+        assert rules.composition(exam.code)[1:] == [
+            "Section 1, 基础知识: 10 minutes. Once it is finished or its time is up, it cannot be opened again.",
+            "Section 2, 案例分析: once it is finished, it cannot be opened again.",
+            "Section 3, 综合应用: without a time of its own.",
+        ]
+
+
+@pytest.mark.django_db
+def test_a_paper_of_one_piece_speaks_of_no_sections():
+    assert len(rules.composition(build.exam(singles=6, multiples=0).code)) == 1

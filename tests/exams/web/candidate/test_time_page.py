@@ -58,7 +58,9 @@ def test_handing_in_too_early_is_answered_calmly_and_nothing_is_closed(page):
     page.click("[data-final]:visible")
 
     expect(page.get_by_role("heading", name="现在还不能交卷")).to_be_visible()
-    expect(page.locator("[data-fill=refused]")).to_have_text(re.compile(r"^这场考试 \d\d:\d\d 起才能交卷。"))
+    expect(page.locator("[data-hand-in] [data-fill=refused]")).to_have_text(
+        re.compile(r"^这场考试 \d\d:\d\d 起才能交卷。")
+    )
     page.click("[data-when=refused] [data-back]")
     page.click("[data-option=C]")
     expect(page.locator("[data-save-line] > p:visible")).to_have_text(re.compile(r"已保存"))

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.conf import settings
 
+from exams.papers.models import Round
 from exams.sites import services as sites
 from exams.sittings import services
 from foundation import clock
@@ -18,10 +19,11 @@ from tests.exams.sites import furniture
 from tests.exams.web.candidate import stage
 
 
-def hall() -> None:
-    """Writes where the board is, and the sessions of both."""
+def hall(*, asks: bool = False) -> None:
+    """Writes where the board is, and the sessions of both; the round may ask before a sitting goes on at another machine."""
     build.bank_of(6, 2)
     held = build.round_of(build.exam(singles=6, multiples=2, code=uuid4().hex))
+    Round.objects.filter(pk=held.pk).update(needs_device_approval=asks)
     sitting = build.seated(in_round=held)
     room, by = furniture.hall(2, 3, scope=Region.objects.order_by("-path").first().path), furniture.officer()
     services.place_all(held, [room], by=by, at=build.now())

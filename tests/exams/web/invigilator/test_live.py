@@ -1,6 +1,5 @@
 """The board in a real browser against a real site: what the server knows is on it within three seconds."""
 
-import json
 import time
 
 import pytest
@@ -8,25 +7,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.journey
-SCENE = "from tests.exams.web.invigilator import scene; scene.hall()"
-
-
-@pytest.fixture
-def scene(site) -> dict:
-    return json.loads(site.tell(SCENE)[-1])
-
-
-@pytest.fixture
-def opened(site, scene, open_page):
-    """``opened("invigilator", "board", width=390)``: the page of one of the two."""
-
-    def opening(who: str, what: str, query: str = "", **size) -> Page:
-        page = open_page(site, **size)
-        page.context.add_cookies([{"name": scene["cookie"], "value": scene[who], "url": site.url}])
-        page.goto(scene[what] + query)
-        return page
-
-    return opening
 
 
 def violations(page: Page) -> list[str]:

@@ -12,7 +12,7 @@ SCENE = "from tests.exams.web.officer import scene; scene.desk()"
 
 @pytest.fixture(scope="module")
 def scene(site) -> dict:
-    return json.loads(site.manage("shell", "-c", SCENE).splitlines()[-1])
+    return json.loads(site.tell(SCENE)[-1])
 
 
 @pytest.fixture

@@ -1,0 +1,47 @@
+"""An empty page that can import the exam page's modules, and a transport that answers as a test tells it."""
+
+from pathlib import Path
+
+import pytest
+
+MODULES = Path(__file__).resolve().parents[4] / "exams" / "static"
+ORIGIN = "http://exam.example"
+
+# An answer of the protocol, in short: 3 acknowledges up to 3, "gap 1" refuses, 413 is a bare status.
+SCRIPTED = """
+    const transport = (...answers) => ({
+        sent: [],
+        async save({ epoch, changes }) {
+            this.sent.push(changes.map((change) => change.sequence));
+            const said = answers.length ? answers.shift() : changes[changes.length - 1].sequence;
+            if (said >= 400 || said === 0) return { status: said, body: {}, sent: 0 };
+            if (typeof said === "number") return { status: 200, body: { acknowledged: said }, sent: 0 };
+            const [refused, acknowledged] = said.split(" ");
+            return { status: 409, body: { refused, acknowledged: Number(acknowledged) }, sent: 0 };
+        },
+    });
+"""
+
+
+@pytest.fixture
+def bench(chromium):
+    """An empty page that can import the modules; ``bench(script)`` runs it and returns what it returns."""
+    context = chromium.new_context()
+    context.route("**/*", lambda route: _serve(route))
+    page = context.new_page()
+    page.goto(f"{ORIGIN}/")
+
+    def run(script: str, given=None):
+        return page.evaluate(f"async (given) => {{ {SCRIPTED} {script} }}", given)
+
+    run.page = page
+    yield run
+    context.close()
+
+
+def _serve(route):
+    path = route.request.url.removeprefix(ORIGIN)
+    if path.endswith(".js"):
+        route.fulfill(path=MODULES / path.lstrip("/"), content_type="text/javascript")
+    else:
+        route.fulfill(body="<!doctype html><title>bench</title>", content_type="text/html")
