@@ -3,6 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 python=.venv-test/bin/python
+unset PYTHONDONTWRITEBYTECODE 2>/dev/null || true # dozens of processes start, and each would compile the house anew
 unset DATABASE_URL BROKER_URL CACHE_URL VAR_DIR PORT HOST PUBLIC_URL SITE_LANGUAGE FILE 2>/dev/null || true
 
 echo "== SQLite"

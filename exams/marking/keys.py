@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from uuid import UUID
 
 from exams.bank import kinds
 from exams.bank.models import ItemVersion
@@ -12,7 +13,7 @@ from exams.papers.permutation import shown_letters
 
 KEPT = 50_000  # keys of item versions that this process has unsealed; approved, they never change
 
-_unsealed: dict[int, str] = {}
+_unsealed: dict[UUID, str] = {}  # by the name in the version's seal, which no other version ever has
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def _places(paper_ids: Collection[int]) -> dict[int, list[Keyed]]:
         PaperItem.objects.filter(paper__in=paper_ids)
         .order_by("paper", "position")
         .values_list(
-            "paper", "item_version", f"{item}_id", f"{item}__kind", "order", "worth", "per_option",
+            "paper", "item_version__seal_id", f"{item}_id", f"{item}__kind", "order", "worth", "per_option",
             f"{item}__topic__code", f"{item}__topic__name",
         )
     )  # fmt: skip
@@ -57,14 +58,14 @@ def _places(paper_ids: Collection[int]) -> dict[int, list[Keyed]]:
     return found
 
 
-def _keys(versions: Iterable[int]) -> dict[int, str]:
+def _keys(versions: Iterable[UUID]) -> dict[UUID, str]:
     """In the items' own letters; each is unsealed once in a process."""
     if len(_unsealed) > KEPT:
         _unsealed.clear()
     known = {version: _unsealed[version] for version in versions if version in _unsealed}
     missing = [version for version in versions if version not in known]
     if missing:
-        stored = ItemVersion.objects.filter(pk__in=missing, approved_at__isnull=False).only("seal_id", "key")
-        _unsealed.update(fresh := {version.pk: version.key for version in stored})
+        stored = ItemVersion.objects.filter(seal_id__in=missing, approved_at__isnull=False).only("seal_id", "key")
+        _unsealed.update(fresh := {version.seal_id: version.key for version in stored})
         known |= fresh
     return known

@@ -65,13 +65,13 @@ def error_of(page: Page, desk: dict) -> float:
 
 def error_once_heard(page: Page, desk: dict) -> float:
     """The least of some readings right after the server spoke: a slow reading can only add to it."""
-    return min(_error_after_a_save(page, desk) for _ in range(5))
+    return min(_error_after_a_save(page, desk, letter) for letter in "CDCDC")
 
 
-def _error_after_a_save(page: Page, desk: dict) -> float:
+def _error_after_a_save(page: Page, desk: dict, letter: str) -> float:
     page.click("[data-item='2']")
     with page.expect_response("**/save"):
-        page.click("[data-option=C]")
+        page.click(f"[data-option={letter}]")
     return error_of(page, desk)
 
 

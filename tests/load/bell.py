@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tests.faults.figures import Figure, at_most, exactly, passed, table
-from tests.load.machine import Machine
+from tests.load.machine import Machine, run
 from tests.load.served import served
 
 WITHIN = 1.0  # second, in which all of them hand in
@@ -34,7 +34,7 @@ class Rung:
 
 
 def ring(url: str, desks: Sequence[dict]) -> list[Rung]:
-    return asyncio.run(_all(url, desks))
+    return run(_all(url, desks))
 
 
 async def _all(url: str, desks: Sequence[dict]) -> list[Rung]:

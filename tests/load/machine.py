@@ -2,9 +2,17 @@
 
 import asyncio
 import json
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 TOKEN = "t" * 32  # the cookie and the header must agree, no more
+
+
+def run(coroutine: Coroutine):
+    """To its end, in a thread of its own: a browser test's driver keeps an event loop alive in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
 
 
 class Machine:

@@ -22,6 +22,7 @@ from pathlib import Path
 import psycopg
 
 from tests.load.cpu import seconds_of
+from tests.load.machine import run
 from tests.load.measuring import ROOT, SERVER, postmaster, until_it_answers
 from tests.with_postgresql import cluster, free_port
 
@@ -88,7 +89,7 @@ class Hall:
         """All of them, spread evenly over so many seconds."""
         rows, wal = self._written()
         before, began = self._cpu(), time.monotonic()
-        waits = asyncio.run(_all(self.port, cards, within))
+        waits = run(_all(self.port, cards, within))
         took, cpu = time.monotonic() - began, self._cpu() - before
         shown = [wait for wait in waits if wait is not None]
         rows_now, wal_now = self._written()
@@ -116,7 +117,7 @@ class Hall:
         calm, end = 0, time.monotonic() + 30
         while calm < 2 and time.monotonic() < end:
             began = time.monotonic()
-            asyncio.run(_all(self.port, 4 * self.shut, 0))
+            run(_all(self.port, 4 * self.shut, 0))
             calm = calm + 1 if time.monotonic() - began < 1 else 0
             time.sleep(0.5)
 

@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("processes")]
 
 
 def test_every_form_of_server_is_measured_and_no_save_fails():
-    figures = measure(seconds=1, seats=4000)  # five saves a second to a seat, and a fast machine asks for thousands
+    figures = measure(seconds=1, seats=2400)  # five saves a second to a seat, and a fast machine asks for thousands
 
     assert [(one.name, one.clients) for one in figures] == [(name, count) for name in CANDIDATES for count in CLIENTS]
     assert all(one.per_second > 0 and one.cpu_ms > 0 and one.p99 > 0 for one in figures)
@@ -30,7 +30,7 @@ def test_a_ratio_above_its_target_is_printed_as_such():
 
 
 def test_a_sitting_leaves_few_rows_and_little_log():
-    figures = costs.measure(40)[:1]  # the log of so few is told by whole pages
+    figures = costs.measure(12)[:1]  # the log of so few is told by whole pages
 
     assert passed(figures), table(figures)
 

@@ -109,7 +109,7 @@ def test_marking_costs_the_same_statements_for_one_and_for_four():
         mark(first)
     with CaptureQueriesContext(connection) as four:
         mark(*rest)
-    assert len(one) == len(four)
+    assert len(four) <= len(one)
 
 
 def test_an_assessment_waits_for_an_officer_and_a_mock_does_not():

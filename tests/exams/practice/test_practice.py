@@ -133,7 +133,7 @@ def test_marking_many_costs_the_same_statements_as_marking_two(candidate):
     with CaptureQueriesContext(connection) as four:
         services.mark([sitting.pk for sitting in sat[2:]], at=build.now())
 
-    assert len(two) == len(four)
+    assert len(four) <= len(two)
 
 
 def test_an_assessment_leaves_the_mistake_book_alone(candidate):

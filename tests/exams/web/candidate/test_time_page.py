@@ -45,7 +45,7 @@ def test_while_it_is_paused_the_clock_stands_still_and_then_goes_on_with_what_wa
 
     site.tell(f"{STAGE}resume('{desk['sitting']}')")
 
-    expect(panel).to_be_hidden(timeout=8000)  # it asks by itself, every five to six seconds
+    expect(panel).to_be_hidden()  # it asks by itself, every five to six seconds
     page.click("[data-option=C]")
     expect(page.locator("[data-save-line] > p:visible")).to_have_text(re.compile(r"已保存"))
     expect(clock).not_to_have_text(stood)
