@@ -72,6 +72,8 @@ def test_a_browser_closed_and_reopened_without_a_network_goes_on(site, seat, chr
     page.keyboard.press("ArrowRight")
     page.keyboard.press("c")
     expect(line(page)).to_contain_text("网络断开")
+    expect(page.locator("button.cell--answered")).to_have_count(2)
+    page.wait_for_timeout(500)  # what is younger than 300 ms may be lost with the browser
     first.close()
 
     again = browser()

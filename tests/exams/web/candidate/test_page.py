@@ -142,6 +142,8 @@ def test_what_was_answered_offline_survives_closing_the_browser(site, seat, chro
     page.keyboard.press("ArrowRight")
     page.keyboard.press("c")
     expect(line(page)).to_contain_text("网络断开")
+    expect(page.locator("button.cell--answered")).to_have_count(2)
+    page.wait_for_timeout(500)  # what is younger than 300 ms may be lost with the browser
     before = page.locator("[data-clock]").inner_text()
     first.close()
     again = browser()
