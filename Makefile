@@ -26,7 +26,7 @@ gates-short: ## every slow proof in its short form, and a table of their figures
 	@sh deploy/bootstrap.sh test
 	@.venv-test/bin/python -m tests.faults.gates --short
 
-faults: ## the same in full: a million operations, 50,000 replayed, 500 kills, on both databases; full disks need root
+faults: ## the same in full: a million operations, 50,000 replayed, 500 kills, on both databases, 200 sittings in Chromium; full disks need root
 	@sh deploy/bootstrap.sh test
 	@.venv-test/bin/python -m tests.faults.gates --full
 

@@ -13,6 +13,7 @@ PROOFS = {  # name → (short form, full form); each on both databases, where it
     "replay": (["--operations", "2000"], ["--operations", "50000"]),
     "fairness": ([], ["--times", "5"]),
     "disk": ([], []),
+    "browsers": (["--sittings", "10"], ["--sittings", "200"]),
     "kill": (["--kills", "25"], ["--kills", "500"]),
 }
 VERDICTS = ("pass", "FAIL")
