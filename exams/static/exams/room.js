@@ -3,6 +3,7 @@
 import { Ending } from "./ending.js";
 import { put, show } from "./panel.js";
 import { followed } from "./seat.js";
+import { MOST } from "./sender.js";
 import { meaning } from "./transport.js";
 import { fill, timeOfDay } from "./words.js";
 
@@ -105,11 +106,11 @@ export class Room {
     if (status !== 200) return this.hearTrouble({ status, body });
     this.hearClock(body, sent);
     this.heed(body);
-    if (body.receipt) return this.ending.finish(body);
+    if (body.receipt) return await this.bringLate(), this.ending.finish(body);
     if (followed(this.store.epoch, body)) return this.enter(body, sent);
     this.goOnOrPause();
     if (this.heedBrowser(body) || (this.state !== "answering" && this.state !== "paused")) return undefined;
-    if (body.epoch !== this.store.epoch) return this.stop("replaced");
+    if (body.epoch !== this.store.epoch) return await this.bringLate(), this.stop("replaced");
     if (!(await this.store.ours())) return this.stop("other_tab");
     if (this.line.trouble) this.sender.hurry();
     return this.pending ? undefined : (this.line.well(), this.hearTime(body.server_time));
@@ -117,12 +118,18 @@ export class Room {
 
   /** The next section, on this device: what still waited of the one before goes to the exam centre. */
   async enter(state, sent) {
-    this.sender.stop();
-    const late = await this.store.waiting();
-    if (late.length) await this.transport.save({ epoch: this.store.epoch, changes: late.slice(0, 200) });
+    await this.bringLate();
     this.stages.close();
     this.watch.urgent = false;
     return this.seat.sit(state, sent);
+  }
+
+  /** What this device still holds and nobody can count any more: the exam centre keeps it aside, whoever decides on it. */
+  async bringLate() {
+    this.sender.stop();
+    const late = await this.store.waiting();
+    for (let from = 0; from < late.length; from += MOST)
+      await this.transport.save({ epoch: this.store.epoch, changes: late.slice(from, from + MOST) });
   }
 
   /** One try to finish the section. */

@@ -2,7 +2,7 @@
 
 import { meaning } from "./transport.js";
 
-const MOST = 200; // changes to a save
+export const MOST = 200; // changes to a save
 const SPACING = 250; // ms between two saves; the server takes five a second
 const PAUSES = [500, 1000, 2000, 4000, 8000, 15_000]; // ms after the first, second, … failure
 const FINAL = new Set(["taken_over", "closed", "conflict"]);
