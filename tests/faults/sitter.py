@@ -202,7 +202,7 @@ class Sitter:
     def _heard_of(self, device: Device) -> None:
         """Until the old machine knows that it was left, and has said what it still held."""
         self._until(device, device.page.get_by_role("heading", name="你已在另一台设备继续作答").is_visible)
-        device.page.wait_for_timeout(2_000)
+        device.page.wait_for_timeout(6_000)
 
     def _until(self, device: Device, true: Callable[[], bool], *, helped: int = 8_000) -> None:
         """Looks again and again; every two seconds the page's clock is helped along, so that what waits is tried again.
