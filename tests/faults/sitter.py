@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
 HOUR = 3_600_000  # ms
 KEPT = "async (path) => Boolean(await caches.match(path))"
@@ -37,6 +37,8 @@ class Device:
     typed: list[Typed] = field(default_factory=list)
     offline: bool = False
     renderer: int = 0
+    holds: int = 0  # whether it was left with changes that nobody received
+    heard: list[int] = field(default_factory=list)  # the status of each save that was answered since
 
 
 class Sitter:
@@ -110,6 +112,8 @@ class Sitter:
             self._offline()
             self._type(1)
             time.sleep(1)
+            self.device.holds = 1
+            self._listen(self.device)
         self.left.append(self.device)
         self._sit_down(take_over=True)
 
@@ -201,8 +205,17 @@ class Sitter:
 
     def _heard_of(self, device: Device) -> None:
         """Until the old machine knows that it was left, and has said what it still held."""
-        self._until(device, device.page.get_by_role("heading", name="你已在另一台设备继续作答").is_visible)
-        device.page.wait_for_timeout(6_000)
+        title = device.page.get_by_role("heading", name="你已在另一台设备继续作答")
+        self._until(device, lambda: title.is_visible() and len(device.heard) >= device.holds)
+
+    def _listen(self, device: Device) -> None:
+        """What its saves are answered from now on."""
+
+        def note(answer: Response) -> None:
+            if answer.url.endswith("/save"):
+                device.heard.append(answer.status)
+
+        device.page.on("response", note)
 
     def _until(self, device: Device, true: Callable[[], bool], *, helped: int = 8_000) -> None:
         """Looks again and again; every two seconds the page's clock is helped along, so that what waits is tried again.

@@ -24,6 +24,7 @@ def desks(site):
 
 def test_every_change_arrives_once_whatever_happens_to_the_browser(site, chromium, desks):
     sat = [browsers.sit(chromium, site.url, next(desks), seed) for seed in (3, 5)]
+    sat.append(browsers.sit(chromium, site.url, next(desks), 7, acts=["machine"] * 3))
 
     figures = browsers.judged(site, sat)
 

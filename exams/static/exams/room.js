@@ -3,7 +3,6 @@
 import { Ending } from "./ending.js";
 import { put, show } from "./panel.js";
 import { followed } from "./seat.js";
-import { MOST } from "./sender.js";
 import { meaning } from "./transport.js";
 import { fill, timeOfDay } from "./words.js";
 
@@ -106,11 +105,11 @@ export class Room {
     if (status !== 200) return this.hearTrouble({ status, body });
     this.hearClock(body, sent);
     this.heed(body);
-    if (body.receipt) return await this.bringLate(), this.ending.finish(body);
+    if (body.receipt) return this.over(body);
     if (followed(this.store.epoch, body)) return this.enter(body, sent);
     this.goOnOrPause();
     if (this.heedBrowser(body) || (this.state !== "answering" && this.state !== "paused")) return undefined;
-    if (body.epoch !== this.store.epoch) return await this.bringLate(), this.stop("replaced");
+    if (body.epoch !== this.store.epoch) return this.stop("replaced"), void this.sender.bring();
     if (!(await this.store.ours())) return this.stop("other_tab");
     if (this.line.trouble) this.sender.hurry();
     return this.pending ? undefined : (this.line.well(), this.hearTime(body.server_time));
@@ -118,18 +117,10 @@ export class Room {
 
   /** The next section, on this device: what still waited of the one before goes to the exam centre. */
   async enter(state, sent) {
-    await this.bringLate();
+    this.sender.bring(); // not waited for: the next section's time runs
     this.stages.close();
     this.watch.urgent = false;
     return this.seat.sit(state, sent);
-  }
-
-  /** What this device still holds and nobody can count any more: the exam centre keeps it aside, whoever decides on it. */
-  async bringLate() {
-    this.sender.stop();
-    const late = await this.store.waiting();
-    for (let from = 0; from < late.length; from += MOST)
-      await this.transport.save({ epoch: this.store.epoch, changes: late.slice(from, from + MOST) });
   }
 
   /** One try to finish the section. */
@@ -142,6 +133,13 @@ export class Room {
     if (answer.body.sentence) return this.stages.refuse(answer.body.sentence), "refused";
     this.hearSave(said === "gap" ? "waiting" : said, answer, []);
     return "again";
+  }
+
+  /** The receipt is there; what came too late for it still goes to the exam centre. */
+  over(body) {
+    const first = this.state !== "over";
+    this.ending.finish(body);
+    if (first) this.sender.bring();
   }
 
   goOnOrPause() {

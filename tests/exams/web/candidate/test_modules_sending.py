@@ -125,6 +125,22 @@ def test_a_gap_that_this_device_can_no_longer_fill_stops_as_a_conflict_does(benc
     assert (found["heard"], found["left"], found["stopped"]) == (["conflict"], [2, 3], True)
 
 
+@pytest.mark.parametrize(
+    ("changes", "answers", "sent"),
+    [
+        (2, ["taken_over 0"], [2]),
+        (2, [0, 503, 429, "closed 0"], [2, 2, 2, 2]),
+        (201, ["closed 0", 0, "closed 0"], [200, 1, 1]),
+        (0, [], []),
+    ],
+)
+def test_what_nobody_counts_any_more_is_brought_until_it_was_heard(bench, changes, answers, sent):
+    found = bench(SEND.replace("sender.kick()", "sender.bring()"), {"changes": changes, "answers": answers})
+
+    assert [len(one) for one in found["sent"]] == sent
+    assert (found["heard"], found["stopped"]) == ([], True)
+
+
 def test_only_one_request_is_under_way_however_often_it_is_asked_for(bench):
     most = bench(
         """
