@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from exams import api, errors
+from exams import api
 from exams.sittings import services
 from exams.sittings.models import DeviceRequest, ExtraTime, Sitting
 from exams.web.guard import holding
@@ -20,6 +20,7 @@ from exams.web.invigilator import reach
 from exams.web.officer.pauses import PauseForm
 from exams.web.officer.seat import ReportForm
 from exams.web.officer.time import READ_AND_WRITE, GiftForm, ReasonForm, tell_given
+from exams.web.refusals import refusals_shown
 from foundation import clock
 
 
@@ -65,11 +66,8 @@ def approve_device(request: HttpRequest, round_id: int, where: str, request_id: 
     post = _post(request, round_id, where)
     found = DeviceRequest.objects.filter(sitting__admission__in=post.admissions())
     asked = get_object_or_404(found.select_related("sitting__admission__candidate"), pk=request_id)
-    try:
+    with refusals_shown(request):
         services.approve_device(asked.pk, by=request.user)
-    except errors.Refused as refused:
-        messages.error(request, str(refused))
-    else:
         name = asked.sitting.admission.candidate
         messages.success(request, _("{name} goes on at the other machine within a few seconds.").format(name=name))
     return redirect(Target(post, one=asked.sitting).back())
@@ -156,10 +154,8 @@ def report(request: HttpRequest, round_id: int, where: str, sitting_id: UUID) ->
 def _asked(request: HttpRequest, target: Target, form: forms.Form, act, name: str) -> HttpResponse:
     """The page that asks once more; what was said well is done, and what is refused is told on the board."""
     if request.method == "POST" and target.sittings and form.is_valid():
-        try:
+        with refusals_shown(request):
             act(form.cleaned_data)
-        except errors.Refused as refused:
-            messages.error(request, str(refused))
         return redirect(target.back())
     return render(request, "exams/invigilator/act.html", {
         "act": name, "form": form, "one": target.one, "n": len(target.sittings), "round": target.post.round,

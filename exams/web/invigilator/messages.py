@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from exams import errors
 from exams.sittings import services
 from exams.sittings.models import Admission
 from exams.web.guard import holding
 from exams.web.invigilator import reach
 from exams.web.invigilator.said import messages_of
 from exams.web.officer.time import READ_AND_WRITE
+from exams.web.refusals import refusals_shown
 from foundation import clock
 
 
@@ -43,14 +43,12 @@ def send(request: HttpRequest, round_id: int, where: str) -> HttpResponse:
     post = reach.post_of(request.user, round_id, where, at=clock.now())
     one, form = _one(request, post), MessageForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_shown(request):
             services.send_message(
                 post.round, form.cleaned_data["text"], form=form.cleaned_data["form"], by=request.user, admission=one,
                 hall=None if one else post.hall,
             )  # fmt: skip
             messages.success(request, _("Sent. Open pages show it within twelve seconds, who begins later at once."))
-        except errors.Refused as refused:
-            messages.error(request, str(refused))
         return redirect(_back(post, one))
     return render(request, "exams/invigilator/message.html", {
         "form": form, "one": one, "post": post, "round": post.round, "back": _back(post, one),
@@ -64,11 +62,9 @@ def withdraw(request: HttpRequest, round_id: int, where: str, message_id: int) -
     message = get_object_or_404(messages_of(post), pk=message_id)
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_shown(request):
             services.withdraw_message(message.pk, reason=form.cleaned_data["reason"], by=request.user)
             messages.success(request, _("Withdrawn. Whoever saw it is told so."))
-        except errors.Refused as refused:
-            messages.error(request, str(refused))
         return redirect(_back(post, None))
     return render(request, "exams/invigilator/withdraw.html", {
         "form": form, "message": message, "post": post, "back": _back(post, None),

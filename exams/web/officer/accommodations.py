@@ -18,6 +18,7 @@ from exams.sittings import services
 from exams.sittings.models import Accommodation, Admission
 from exams.web.guard import holding, reach
 from exams.web.officer.time import READ_AND_WRITE
+from exams.web.refusals import refusals_shown
 from foundation import clock
 from foundation.scope import is_within
 
@@ -168,11 +169,8 @@ def detail(request: HttpRequest, accommodation_id: int) -> HttpResponse:
 @require_POST
 def approve(request: HttpRequest, accommodation_id: int) -> HttpResponse:
     found = _one(request.user, accommodation_id, APPROVE)
-    try:
+    with refusals_shown(request):
         services.approve_accommodation(found.pk, by=request.user, at=clock.now())
-    except errors.Refused as refused:
-        messages.error(request, str(refused))
-    else:
         messages.success(request, _("Approved. It is applied to every sitting begun from now on."))
     return redirect("rounds:accommodation", found.pk)
 

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from exams import errors
 from exams.sittings import services
 from exams.sittings.models import Admission, SebExemption
 from exams.web import guard, seb
 from exams.web.officer import reach
+from exams.web.refusals import refusals_shown
 from foundation import clock
 
 
@@ -83,10 +83,7 @@ def _approved(request: HttpRequest, admission: Admission) -> HttpResponse:
 
 
 def _done(request: HttpRequest, admission: Admission, act: Callable[[datetime], object], sentence: str) -> HttpResponse:
-    try:
+    with refusals_shown(request):
         act(clock.now())
-    except errors.Refused as refused:
-        messages.error(request, str(refused))
-    else:
         messages.success(request, sentence)
     return redirect("rounds:exempt", admission.round_id, admission.pk)

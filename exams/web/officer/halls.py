@@ -16,6 +16,7 @@ from exams.web.guard import holding
 from exams.web.officer import reach
 from exams.web.officer.seat_map import seat_map
 from exams.web.officer.sites import READ_AND_WRITE
+from exams.web.refusals import refusals_shown
 from foundation import clock
 
 
@@ -89,10 +90,8 @@ def turn(request: HttpRequest, hall_id: int, seat_id: int) -> HttpResponse:
     """A usable seat becomes unusable, and the other way round."""
     hall = reach.hall_of(request.user, hall_id, reach.SET)
     seat = get_object_or_404(hall.seats.select_related("hall__site"), pk=seat_id)
-    try:
+    with refusals_shown(request):
         set_usable(seat, request.POST.get("usable") == "1", by=request.user, at=clock.now())
-    except errors.Refused as refused:
-        messages.error(request, str(refused))
     return redirect("sites:hall", hall_id)
 
 

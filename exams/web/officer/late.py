@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from exams import api, errors
+from exams import api
 from exams.marking.models import Result
 from exams.papers.models import Round
 from exams.sittings import aside, services
@@ -22,6 +22,7 @@ from exams.sittings.aside import Case, Kept
 from exams.sittings.models import AnswerFile, Quarantine, Ruling, Sitting
 from exams.web.guard import holding
 from exams.web.officer import reach
+from exams.web.refusals import refusals_shown
 from foundation import clock
 
 PER_PAGE = 20
@@ -169,11 +170,8 @@ def _page(request: HttpRequest, round: Round, case: Case, *, form=None, rejectin
 
 
 def _acted(request: HttpRequest, round, case: Case, act: Callable[[datetime], object], sentence: str) -> HttpResponse:
-    try:
+    with refusals_shown(request):
         act(clock.now())
-    except errors.Refused as refused:
-        messages.error(request, str(refused))
-    else:
         messages.success(request, sentence)
     return redirect("rounds:late_case", round.pk, case.sitting.pk)
 

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from exams import errors
 from exams.sittings import services
 from exams.web.guard import holding
 from exams.web.officer import choosing, reach, seat
 from exams.web.officer.time import READ_AND_WRITE, ReasonForm
+from exams.web.refusals import refusals_shown
 
 
 class PauseForm(ReasonForm):
@@ -64,11 +64,8 @@ def resume(request: HttpRequest, round_id: int) -> HttpResponse:
 def take_break(request: HttpRequest, round_id: int, sitting_id) -> HttpResponse:
     round = reach.round_of(request.user, round_id, reach.INVIGILATE)
     sitting = seat.sitting_of(round, sitting_id)
-    try:
+    with refusals_shown(request):
         services.begin_break(sitting.pk, by=request.user)
-    except errors.Refused as refused:
-        messages.error(request, str(refused))
-    else:
         messages.success(request, _("The break runs. The clock goes on by itself when it has lasted its minutes."))
     return redirect("rounds:seat", round_id, sitting_id)
 

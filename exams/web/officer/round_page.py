@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from exams import errors
 from exams.papers import services
 from exams.sittings.aside import sittings_aside
 from exams.sittings.models import Defect, Pause
@@ -18,6 +17,7 @@ from exams.web.officer import candidates, gifts, reach
 from exams.web.officer.plan import plan_of
 from exams.web.officer.sealing import seal_of
 from exams.web.officer.standing import LABELS, TAGS, standing
+from exams.web.refusals import refusals_shown
 from foundation import clock
 
 PER_PAGE = 50
@@ -65,11 +65,8 @@ def detail(request: HttpRequest, round_id: int) -> HttpResponse:
 def draw(request: HttpRequest, round_id: int) -> HttpResponse:
     """One more frozen paper; each candidate is dealt one of them."""
     round = reach.round_of(request.user, round_id, reach.SET)
-    try:
+    with refusals_shown(request):
         paper = services.set_paper(round, by=request.user, at=clock.now())
-    except errors.Refused as refused:
-        messages.error(request, str(refused))
-    else:
         messages.success(request, _("Paper {n} is drawn and frozen.").format(n=paper.version))
     return redirect("rounds:detail", round_id)
 

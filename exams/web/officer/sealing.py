@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from exams import errors
 from exams.papers import arming
 from exams.papers.models import Round
 from exams.papers.seals import Arming, PaperKey
 from exams.web.guard import holding
 from exams.web.officer import reach
+from exams.web.refusals import refusals_shown
 from foundation import clock
 
 
@@ -57,11 +57,8 @@ def seal_of(round: Round, user, *, at: datetime) -> Seal | None:
 @require_POST
 def arm(request: HttpRequest, round_id: int) -> HttpResponse:
     round = reach.round_of(request.user, round_id, reach.SET)
-    try:
+    with refusals_shown(request):
         arming.arm(round, by=request.user, at=clock.now())
-    except errors.Refused as refused:
-        messages.error(request, str(refused))
-    else:
         messages.success(request, _said(seal_of(round, request.user, at=clock.now())))
     return redirect("rounds:detail", round_id)
 
@@ -72,11 +69,8 @@ def withdraw(request: HttpRequest, round_id: int) -> HttpResponse:
     round = reach.round_of(request.user, round_id, reach.SET)
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_shown(request):
             arming.withdraw(round, form.cleaned_data["reason"], by=request.user, at=clock.now())
-        except errors.Refused as refused:
-            messages.error(request, str(refused))
-        else:
             messages.success(request, _("Withdrawn. The papers stay sealed until two officers arm the round anew."))
         return redirect("rounds:detail", round_id)
     seal = seal_of(round, request.user, at=clock.now())

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from exams import api, errors
+from exams import api
 from exams.papers import services as papers
 from exams.papers.models import Round
 from exams.sites.models import Hall, Seat
@@ -19,6 +19,7 @@ from exams.web.guard import holding
 from exams.web.officer import reach, seated
 from exams.web.officer.seat_map import SeatMap, seat_map
 from exams.web.officer.sites import READ_AND_WRITE
+from exams.web.refusals import refusals_shown
 from foundation import clock
 
 PER_PAGE = 50
@@ -125,11 +126,8 @@ def back(request: HttpRequest, round_id: int, admission_id: int) -> HttpResponse
 def clear(request: HttpRequest, round_id: int) -> HttpResponse:
     round = reach.round_of(request.user, round_id, reach.SET)
     if request.method == "POST":
-        try:
+        with refusals_shown(request):
             cleared = services.clear_seats(round, by=request.user, at=clock.now())
-        except errors.Refused as refused:
-            messages.error(request, str(refused))
-        else:
             messages.success(request, _("Nobody has a seat now; {n} had one.").format(n=cleared))
         return redirect("sites:seating", round_id)
     return render(request, "exams/officer/clear.html", {"round": round, "counts": seated.counts(round)})
@@ -166,11 +164,8 @@ def approve(request: HttpRequest, round_id: int, admission_id: int) -> HttpRespo
 
 
 def _placed(request: HttpRequest, round: Round, halls: list[Hall]) -> HttpResponse:
-    try:
+    with refusals_shown(request):
         done = services.place_all(round, halls, by=request.user, at=clock.now())
-    except errors.Refused as refused:
-        messages.error(request, str(refused))
-    else:
         told = ngettext("{n} person has been given a seat.", "{n} people have been given a seat.", done.placed)
         messages.success(request, told.format(n=done.placed))
         if done.short:
@@ -193,11 +188,8 @@ def _map(round: Round, hall: Hall | None) -> SeatMap | None:
 
 
 def _moved(request: HttpRequest, admission, act) -> HttpResponse:
-    try:
+    with refusals_shown(request):
         placed = act()
-    except errors.Refused as refused:
-        messages.error(request, str(refused))
-    else:
         told = _("{name} sits in {hall} at {seat} now.")
         messages.success(request, told.format(name=admission.candidate, hall=placed.seat.hall, seat=placed.seat.label))
     return redirect("sites:move", admission.round_id, admission.pk)

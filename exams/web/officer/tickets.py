@@ -2,20 +2,19 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from exams import errors
 from exams.sittings import services
 from exams.sittings.models import TicketPrint
 from exams.web import sheets, tasks
 from exams.web.guard import holding
 from exams.web.officer import hall_reach, reach
 from exams.web.officer.sites import READ_AND_WRITE
+from exams.web.refusals import refusals_shown
 from foundation import clock
 
 
@@ -48,10 +47,7 @@ def download(request: HttpRequest, round_id: int, hall_id: int, job_id: UUID) ->
 
 
 def _asked(request: HttpRequest, round, hall) -> HttpResponse:
-    try:
-        with transaction.atomic():
-            job = services.ask_tickets(round, hall, by=request.user, at=clock.now())
-            transaction.on_commit(lambda: tasks.print_tickets.delay(str(job.pk)), robust=True)
-    except errors.Refused as refused:
-        messages.error(request, str(refused))
+    with refusals_shown(request), transaction.atomic():
+        job = services.ask_tickets(round, hall, by=request.user, at=clock.now())
+        transaction.on_commit(lambda: tasks.print_tickets.delay(str(job.pk)), robust=True)
     return redirect("sites:tickets", round.pk, hall.pk)
