@@ -86,9 +86,9 @@ class Site:
             self.inside = subprocess.Popen(command_line, cwd=ROOT, env=self.environment, **pipes)
         self.inside.stdin.write(json.dumps(command) + "\n")
         self.inside.stdin.flush()
-        answer = json.loads(self.inside.stdout.readline())
-        assert "fault" not in answer, answer["fault"]
-        return answer["wrote"].splitlines()
+        answer = self.inside.stdout.readline()
+        assert answer, f"This failed, and its traceback stands among the errors: {command}"
+        return json.loads(answer).splitlines()
 
     def stop(self) -> int:
         """End it as Ctrl-C does; its exit code."""

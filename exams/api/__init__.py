@@ -79,7 +79,9 @@ from exams.sittings.group import Unavailable
 from exams.sittings.places import PlaceRef
 from exams.sittings.portraits import register_portrait_reader
 from exams.sittings.pulse import Said
-from exams.sittings.queries import (
+from exams.sittings.queries import admissions_of, closing_of, known_receipt, state
+from exams.sittings.queries import sitting_view as sitting
+from exams.sittings.refs import (
     AdmissionView,
     KnownReceipt,
     ReceiptView,
@@ -88,12 +90,7 @@ from exams.sittings.queries import (
     SittingRef,
     SittingView,
     State,
-    admissions_of,
-    closing_of,
-    known_receipt,
-    state,
 )
-from exams.sittings.queries import sitting_view as sitting
 from exams.sittings.roll import Sign, Told
 from exams.sittings.tokens import Token
 from exams.sittings.tokens import read as read_token

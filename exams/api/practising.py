@@ -7,7 +7,7 @@ from uuid import UUID
 from exams.practice import checks, mocks
 from exams.practice.checks import CheckOutcome, CheckView
 from exams.sittings import queries
-from exams.sittings.queries import SittingRef
+from exams.sittings.refs import SittingRef
 
 
 def start_mock(exam_code: str, *, candidate, at: datetime) -> SittingRef:

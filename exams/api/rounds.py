@@ -12,7 +12,7 @@ from exams.papers.models import Exam, Round
 from exams.sittings import queries
 from exams.sittings import services as sittings
 from exams.sittings.models import Admission
-from exams.sittings.queries import AdmissionView, RoundRef
+from exams.sittings.refs import AdmissionView, RoundRef
 
 COMPETENCY = Exam.Purpose.COMPETENCY
 

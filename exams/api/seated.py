@@ -14,7 +14,7 @@ from exams.sittings.answers import Answer
 from exams.sittings.changes import Change, Save
 from exams.sittings.group import SAVES
 from exams.sittings.pulse import NOTHING, PULSE, Said
-from exams.sittings.queries import ReceiptView, SittingRef, State
+from exams.sittings.refs import ReceiptView, SittingRef, State
 from exams.sittings.roll import Sign, Told
 from exams.sittings.tokens import Token
 

@@ -1,13 +1,13 @@
 """Admission numbers (准考证号): ``26 0003 00017 K`` is year, round, serial within the round and check character.
 
-Pure. Source of the check: ISO/IEC 7064, MOD 37,36; it finds every single wrong character and nearly every swap.
+Pure.
 """
 
 import re
 import unicodedata
 
-ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-MODULUS = len(ALPHABET)
+from foundation.check_character import check_character
+
 SHAPE = re.compile(r"\A\d{11,14}[0-9A-Z]\Z", re.ASCII)
 READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})  # what a hurried eye takes for a digit
 SERIALS = 99_999  # in one round
@@ -31,11 +31,3 @@ def read(text: str) -> str | None:
 def spaced(number: str) -> str:
     """As it is printed and read aloud."""
     return f"{number[:2]} {number[2:-6]} {number[-6:-1]} {number[-1]}"
-
-
-def check_character(body: str) -> str:
-    product = MODULUS
-    for character in body:
-        total = (product + ALPHABET.index(character)) % MODULUS or MODULUS
-        product = total * 2 % (MODULUS + 1)
-    return ALPHABET[(MODULUS + 1 - product) % MODULUS]

@@ -1,13 +1,13 @@
 """Certificate numbers: ``99 GW 2026 990421 000317 1`` is province, kind, year, county, serial and check character.
 
-A number holds nothing personal. Pure. Source of the check: ISO/IEC 7064, MOD 37,36 (as GB/T 36904 uses it).
+A number holds nothing personal. Pure. The check is the one that GB/T 36904 uses.
 """
 
 import re
 from dataclasses import dataclass
 
-ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-MODULUS = len(ALPHABET)
+from foundation.check_character import check_character
+
 POST = "GW"
 SHAPE = re.compile(r"\A(\d{2})([A-Z]{2})(\d{4})(\d{6})(\d{6})([0-9A-Z])\Z", re.ASCII)
 FULL_WIDTH = {ord("０") + digit: str(digit) for digit in range(10)} | {
@@ -60,14 +60,6 @@ def spaced(number: str) -> str:
     """As it is printed and read aloud."""
     cuts = (0, 2, 4, 8, 14, 20, 21)
     return " ".join(number[start:end] for start, end in zip(cuts, cuts[1:], strict=False))
-
-
-def check_character(body: str) -> str:
-    product = MODULUS
-    for character in body:
-        total = (product + ALPHABET.index(character)) % MODULUS or MODULUS
-        product = total * 2 % (MODULUS + 1)
-    return ALPHABET[(MODULUS + 1 - product) % MODULUS]
 
 
 def region_of(scope: str) -> str:

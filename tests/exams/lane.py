@@ -4,17 +4,23 @@ import io
 import json
 from uuid import UUID
 
+import pytest
 from django.utils import timezone
 
 from exams.fastlane import FastLane
-from exams.sittings import tokens
+from exams.sittings import pulse, tokens
+from exams.sittings.models import JournalEntry
+from exams.web.candidate.bucket import Bucket
+from tests.exams import build
 
 OPEN = {"epoch": 1, "acknowledged": 0, "hidden": False, "focused": True, "offline_ms": 0}
+
+DJANGO = 299  # what stands behind the lane in these tests answers so
 
 
 def django(environ, start_response):
     """Stands for Django's handler: what reaches it did not stay in the lane."""
-    start_response("299 Django", [])
+    start_response(f"{DJANGO} Django", [])
     return [b"{}"]
 
 
@@ -51,3 +57,20 @@ def saves(sitting, first: int, *answers: str, epoch: int = 1) -> dict:
         for n, answer in enumerate(answers)
     ]
     return {"epoch": epoch, "changes": changes}
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch):
+    """A bucket of each test's own, and a pulse that nobody's thread keeps."""
+    monkeypatch.setattr("exams.web.candidate.bucket.spend", Bucket().spend)
+    monkeypatch.setattr(pulse.PULSE, "_run", lambda: None)
+
+
+@pytest.fixture
+def seat():
+    return build.seated()
+
+
+def journal() -> list[tuple[int, int, int]]:
+    rows = JournalEntry.objects.order_by("pk")
+    return list(rows.values_list("epoch", "first_sequence", "last_sequence"))

@@ -23,7 +23,7 @@ def result(request: HttpRequest, result_id: int) -> HttpResponse:
     except errors.NotFound:
         raise Http404 from None
     sitting_id = detail.result.sitting_id
-    _, receipt = api.closing_of(sitting_id, candidate=request.user)
+    _, receipt = _closing(sitting_id, request.user)
     late = api.late_of(sitting_id, candidate=request.user)
     facts = {"outcome": Outcome.of(detail), "sitting_id": sitting_id, "receipt": receipt, "late": late}
     return render(request, "exams/result.html", facts)
@@ -33,10 +33,7 @@ def result(request: HttpRequest, result_id: int) -> HttpResponse:
 @login_required
 def closed(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
     """The result once it is released; before, the receipt and what is being done; while it runs, the exam itself."""
-    try:
-        ref, receipt = api.closing_of(sitting_id, candidate=request.user)
-    except errors.NotFound:
-        raise Http404 from None
+    ref, receipt = _closing(sitting_id, request.user)
     if released := api.result_of_sitting(sitting_id, candidate=request.user):
         return redirect("candidate:result", released.id)
     if receipt is None and ref.deadline > timezone.now():
@@ -50,13 +47,18 @@ def closed(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
 @never_cache
 def receipt(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
     """One's receipt as a sheet of paper, with the code that anybody can check."""
-    try:
-        ref, found = api.closing_of(sitting_id, candidate=request.user)
-    except errors.NotFound:
-        raise Http404 from None
+    ref, found = _closing(sitting_id, request.user)
     if found is None:
         raise Http404
     address = receipts.address(found.code)
     facts = {"sitting": ref, "receipt": found, "address": address, "qr": qr.drawn(address)}
     late = api.late_of(sitting_id, candidate=request.user)
     return render(request, "exams/receipt.html", facts | {"late": late, "candidate": request.user})
+
+
+def _closing(sitting_id: UUID, candidate) -> tuple[api.SittingRef, api.ReceiptView | None]:
+    """One's own sitting and its receipt."""
+    try:
+        return api.closing_of(sitting_id, candidate=candidate)
+    except errors.NotFound:
+        raise Http404 from None

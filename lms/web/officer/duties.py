@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -56,7 +56,7 @@ def _results(rounds: list[RoundCounts], at: datetime) -> Iterator[Duty]:
                 one.waiting,
             ) % {"n": one.waiting}
             title = _("Release the results of “%(round)s”") % {"round": one.name}
-            yield Duty(title, text, "clock", ((_("Check and release"), address("rounds:round", one.id)),))
+            yield Duty(title, text, "clock", ((_("Check and release"), reverse("rounds:release", args=[one.id])),))
 
 
 def _awards(user) -> Iterator[Duty]:
@@ -94,11 +94,3 @@ def _glyphs(user) -> Iterator[Duty]:
             "A character is missing from our fonts. Until it is added no certificate can be printed for the person."
         )
         yield Duty(title, text, "warning", ((_("See the characters"), reverse("station:glyphs")),))
-
-
-def address(view: str, *args) -> str:
-    """Where a page of another house is; the list of rounds while it has none of its own."""
-    try:
-        return reverse(view, args=args)
-    except NoReverseMatch:
-        return reverse("office:desk")

@@ -3,65 +3,20 @@
 from datetime import timedelta
 from decimal import Decimal
 from unittest.mock import patch
-from uuid import uuid4
 
 import pytest
 
 from exams import api, errors
 from exams.api import Change
-from exams.papers import services as papers
-from exams.papers.assembly import Row
 from exams.papers.sections import Plan
 from exams.sittings import services
-from exams.sittings.models import AnswerSheet, ExtraTime, Incident, JournalEntry, Quarantine, Sitting
+from exams.sittings.models import ExtraTime, Incident, JournalEntry, Quarantine
 from exams.sittings.reckoning import reckon
 from tests.exams import build
+from tests.exams.sittings.sectioned import answer, held, leave, read, round_of, runs, seated, state
 
+__all__ = ["held"]
 pytestmark = pytest.mark.django_db
-ONE = Decimal("1")
-PLANS = [Plan("第一部分", 600), Plan("第二部分", 900, one_way=True), Plan("第三部分", one_way=True)]
-
-
-@pytest.fixture
-def held():
-    """Two items in each of three sections: ten minutes, fifteen, and the rest of an hour."""
-    return round_of(PLANS)
-
-
-def round_of(plans, *, minutes: int = 60, **fields):
-    build.bank_of(2 * len(plans), 0)
-    exam = build.exam(singles=2 * len(plans), multiples=0, minutes=minutes)
-    rows = [Row("single", "", 2, ONE, section=number) for number, _ in enumerate(plans, 1)]
-    papers.write_blueprint(exam, build.SYLLABUS, rows, by=build.person(build.PROVINCE), sections=plans)
-    return build.round_of(exam, **fields)
-
-
-def seated(held, *, ago: int = 0) -> Sitting:
-    return build.seated(in_round=held, ago=ago)
-
-
-def answer(sitting, *pairs, epoch: int = 1, first: int = 1):
-    changes = [Change(first + n, position, letter) for n, (position, letter) in enumerate(pairs)]
-    return api.save(sitting.pk, epoch, changes, candidate=sitting.admission.candidate)
-
-
-def leave(sitting, section: int = 1, *, epoch: int = 1, last: int = 0):
-    return services.leave_section(sitting.pk, section=section, epoch=epoch, last=last)
-
-
-def read(sitting) -> Sitting:
-    return Sitting.objects.get(pk=sitting.pk)
-
-
-def runs(sitting) -> int:
-    """Seconds from the beginning of the present section to its end."""
-    now = read(sitting)
-    return round((now.deadline - (now.section_began_at or now.started_at)).total_seconds())
-
-
-def over(sitting, seconds: int = 6) -> None:
-    """As if the end of the present section had been so many seconds ago."""
-    build.set_deadline(sitting, build.now() - timedelta(seconds=seconds))
 
 
 # --- ends
@@ -246,150 +201,3 @@ def test_a_token_answers_the_section_that_was_open_when_it_was_issued(held):
     with pytest.raises(errors.NotInThisSection):
         api.save_by_token(second, 2, [Change(1, 1, "A")])
     assert api.save_by_token(second, 1, [Change(1, 1, "A")]).refused == "taken_over"
-
-
-def state(sitting):
-    return api.state(sitting.pk, candidate=sitting.admission.candidate)
-
-
-# --- the sweep
-
-
-def test_the_sweep_opens_the_next_section_where_only_the_section_is_over(held):
-    sitting = seated(held, ago=60)
-    over(sitting)
-
-    assert services.collect([sitting.pk]) == []
-
-    now = read(sitting)
-    assert (now.section, now.epoch, now.closed_at, runs(sitting)) == (2, 2, None, 900)
-    assert Incident.objects.get().facts["by"] == "clock"
-
-
-def test_the_sweep_collects_where_the_whole_is_over(held):
-    sitting = seated(held, ago=3700)
-    over(sitting)
-
-    assert services.collect([sitting.pk]) == [sitting.pk]
-    assert (read(sitting).section, read(sitting).closed_by) == (1, "clock")
-
-
-def test_whoever_is_away_is_led_through_every_section_and_collected_at_the_end(held):
-    sitting = seated(held, ago=60)
-
-    for section in (2, 3):
-        over(sitting)
-        services.collect([sitting.pk])
-        assert read(sitting).section == section
-    over(sitting)
-    assert services.collect([sitting.pk]) == [sitting.pk]
-
-
-def test_of_many_some_go_on_and_some_are_collected(held):
-    going, done = seated(held, ago=60), seated(held, ago=3700)
-    over(going), over(done)
-
-    assert services.collect([going.pk, done.pk]) == [done.pk]
-    assert (read(going).section, read(done).closed_at is not None) == (2, True)
-
-
-def test_in_the_grace_nothing_moves_and_a_save_still_counts(held):
-    sitting = seated(held, ago=60)
-    over(sitting, seconds=2)
-
-    assert services.collect([sitting.pk]) == []
-    assert answer(sitting, (1, "A")).refused == ""
-    assert read(sitting).section == 1
-
-
-def test_after_the_grace_a_save_is_refused_and_handing_in_waits_for_the_sweep(held):
-    sitting = seated(held, ago=60)
-    over(sitting)
-
-    assert answer(sitting, (1, "A")).refused == "closed"
-    with pytest.raises(errors.SectionOver):
-        services.submit(sitting.pk)
-    with pytest.raises(errors.SectionOver):
-        leave(sitting)
-    assert read(sitting).closed_at is None
-
-
-# --- what the page is told
-
-
-def test_answers_of_every_section_are_on_the_sheet(held):
-    sitting = seated(held)
-    answer(sitting, (1, "A"))
-    leave(sitting, last=1)
-    answer(sitting, (3, "B"), epoch=2)
-    leave(sitting, 2, epoch=2, last=1)
-    answer(sitting, (5, "C"), epoch=3)
-
-    services.submit(sitting.pk)
-
-    assert AnswerSheet.objects.get().answers == ["A", "", "B", "", "C", ""]
-
-
-def test_the_state_says_which_section_is_open_and_which_epoch_it_follows(held):
-    sitting = seated(held)
-    assert vars(state(sitting).section) == {
-        "number": 1, "of": 3, "names": ("第一部分",), "first": 1, "last": 2, "is_timed": True, "follows": 0,
-    }  # fmt: skip
-
-    leave(sitting)
-    assert (state(sitting).section.number, state(sitting).section.follows) == (2, 1)
-    services.take_over(sitting.pk)
-
-    assert (state(sitting).section.number, state(sitting).section.follows) == (2, 0)
-
-
-def test_a_take_over_keeps_the_section_and_its_end(held):
-    sitting = seated(held)
-    leave(sitting)
-    before = read(sitting)
-
-    services.take_over(sitting.pk)
-
-    after = read(sitting)
-    assert (after.section, after.deadline, after.epoch) == (2, before.deadline, 3)
-
-
-def test_a_paper_of_one_piece_knows_nothing_of_sections():
-    sitting = build.seated()
-
-    assert (sitting.paper.sections, state(sitting).section, read(sitting).section) == (None, None, 1)
-    with pytest.raises(errors.LastSection):
-        leave(sitting)
-
-
-def test_items_stand_section_by_section_and_the_fingerprint_covers_the_sections(held):
-    paper = held.papers.get()
-
-    assert [(one["first"], one["last"]) for one in paper.sections] == [(1, 2), (3, 4), (5, 6)]
-    from exams.papers.freezing import fingerprint
-
-    assert paper.fingerprint != fingerprint(paper.content)
-
-
-@pytest.mark.parametrize("rows", [[1, 2], [1, 2, 4]])
-def test_a_blueprint_whose_sections_and_rows_disagree_is_refused(rows):
-    exam = build.exam(singles=2 * len(rows), multiples=0)
-    planned = [Row("single", "", 2, ONE, section=number) for number in rows]
-
-    with pytest.raises(errors.SectionsDisagree):
-        papers.write_blueprint(exam, build.SYLLABUS, planned, by=build.person(build.PROVINCE), sections=PLANS)
-
-
-def test_thirty_cost_the_sweep_as_many_statements_as_three(held, django_assert_max_num_queries):
-    for count in (3, 30):
-        sittings = [seated(held, ago=60) for _ in range(count)]
-        for sitting in sittings:
-            over(sitting)
-        with django_assert_max_num_queries(16):
-            services.collect([sitting.pk for sitting in sittings])
-        assert Sitting.objects.filter(pk__in=[one.pk for one in sittings], section=2).count() == count
-
-
-def test_an_unknown_sitting_is_left_by_nobody():
-    with pytest.raises(errors.NotFound):
-        services.leave_section(uuid4(), section=1, epoch=1, last=0)

@@ -1,5 +1,6 @@
 import pytest
 
+from foundation.check_character import ALPHABET
 from lms.credentials import numbering
 from lms.credentials.numbering import NotANumber, Parts
 
@@ -56,7 +57,7 @@ def test_every_single_wrong_character_and_every_swap_of_neighbours_is_found():
     slips = [
         number[:place] + other + number[place + 1 :]
         for place in range(len(number))
-        for other in numbering.ALPHABET
+        for other in ALPHABET
         if other != number[place]
     ] + [
         number[:place] + number[place + 1] + number[place] + number[place + 2 :]

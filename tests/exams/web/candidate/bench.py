@@ -1,8 +1,11 @@
 """An empty page that can import the exam page's modules, and a transport that answers as a test tells it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 MODULES = Path(__file__).resolve().parents[4] / "exams" / "static"
 ORIGIN = "http://exam.example"
@@ -23,24 +26,31 @@ SCRIPTED = """
 """
 
 
-@pytest.fixture
-def bench(chromium):
-    """An empty page that can import the modules; ``bench(script)`` runs it and returns what it returns."""
+@contextmanager
+def empty_page(chromium, origin: str) -> Iterator[Page]:
+    """A page without anything that can import the modules."""
     context = chromium.new_context()
-    context.route("**/*", lambda route: _serve(route))
+    context.route("**/*", lambda route: _serve(route, origin))
     page = context.new_page()
-    page.goto(f"{ORIGIN}/")
-
-    def run(script: str, given=None):
-        return page.evaluate(f"async (given) => {{ {SCRIPTED} {script} }}", given)
-
-    run.page = page
-    yield run
+    page.goto(f"{origin}/")
+    yield page
     context.close()
 
 
-def _serve(route):
-    path = route.request.url.removeprefix(ORIGIN)
+@pytest.fixture
+def bench(chromium):
+    """``bench(script)`` runs it on an empty page and returns what it returns."""
+    with empty_page(chromium, ORIGIN) as page:
+
+        def run(script: str, given=None):
+            return page.evaluate(f"async (given) => {{ {SCRIPTED} {script} }}", given)
+
+        run.page = page
+        yield run
+
+
+def _serve(route, origin: str) -> None:
+    path = route.request.url.removeprefix(origin)
     if path.endswith(".js"):
         route.fulfill(path=MODULES / path.lstrip("/"), content_type="text/javascript")
     else:

@@ -1,31 +1,31 @@
-"""The desks of the exam page's tests, for every module that sits at one; and an empty page for the modules alone."""
+"""The desks of the exam page's tests, for every module that sits at one; and what they open beside it."""
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import BrowserContext
 
+from tests.conftest import QUIET
+from tests.exams.web.candidate.bench import empty_page
 from tests.exams.web.candidate.test_page import desks, seat
 
 __all__ = ["desks", "seat"]
 
-MODULES = Path(__file__).resolve().parents[4] / "exams" / "static"
-SECURE = "https://exam.example"
+
+@pytest.fixture
+def secure_page(chromium):
+    """An empty page under HTTPS, where browsers offer their cryptography."""
+    with empty_page(chromium, "https://exam.example") as page:
+        yield page
 
 
 @pytest.fixture
-def bench(chromium):
-    """An empty page under HTTPS, where browsers offer their cryptography."""
-    context = chromium.new_context()
-    context.route("**/*", _serve)
-    page = context.new_page()
-    page.goto(f"{SECURE}/")
-    yield page
-    context.close()
+def same_browser(site, chromium, tmp_path) -> Callable[[], BrowserContext]:
+    """Starts a browser whose profile outlives it: started again, it knows what it knew."""
 
+    def start() -> BrowserContext:
+        return chromium.browser_type.launch_persistent_context(
+            tmp_path / "profile", executable_path="/usr/bin/chromium", args=QUIET, base_url=site.url
+        )
 
-def _serve(route):
-    path = route.request.url.removeprefix(SECURE)
-    if path.endswith(".js"):
-        route.fulfill(path=MODULES / path.lstrip("/"), content_type="text/javascript")
-    else:
-        route.fulfill(body="<!doctype html><title>bench</title>", content_type="text/html")
+    return start

@@ -174,10 +174,10 @@ def test_booklet_and_answer_sheet_print_and_nothing_else_does(seat):
         ([[0, 9], [2, 3]], [[0, 9]]),
     ],
 )
-def test_highlights_that_touch_become_one(bench, ranges, found):
+def test_highlights_that_touch_become_one(secure_page, ranges, found):
     script = 'async (given) => (await import("/exams/highlighter.js")).joined(given)'
 
-    assert bench.evaluate(script, ranges) == found
+    assert secure_page.evaluate(script, ranges) == found
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -4,11 +4,10 @@ import re
 import time
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from exams.sittings import answer_file as form
 from exams.sittings.changes import Change
-from tests.conftest import QUIET
 from tests.exams.web.candidate.test_page import line, on_server, ready, saved, sit, violations
 
 pytestmark = pytest.mark.journey
@@ -56,13 +55,8 @@ def test_a_reload_without_a_network_shows_the_page_as_it_was_and_goes_on(seat):
     assert on_server(page, seat.desk) == {"answers": {1: "B", 2: "C", 3: "D", 4: "A"}, "count": 4}
 
 
-def test_a_browser_closed_and_reopened_without_a_network_goes_on(site, seat, chromium, tmp_path):
-    def browser() -> BrowserContext:
-        return chromium.browser_type.launch_persistent_context(
-            tmp_path / "profile", executable_path="/usr/bin/chromium", args=QUIET, base_url=site.url
-        )
-
-    first = browser()
+def test_a_browser_closed_and_reopened_without_a_network_goes_on(site, seat, same_browser):
+    first = same_browser()
     page = first.new_page()
     sit(first, page, site, seat.desk)
     kept(ready(page), seat.desk)
@@ -76,7 +70,7 @@ def test_a_browser_closed_and_reopened_without_a_network_goes_on(site, seat, chr
     page.wait_for_timeout(500)  # what is younger than 300 ms may be lost with the browser
     first.close()
 
-    again = browser()
+    again = same_browser()
     again.set_offline(True)
     page = again.new_page()
     page.goto(f"/sit/{seat.desk['sitting']}/")
@@ -180,7 +174,7 @@ MAKE = """async ([content, equipment]) => {
 }"""
 
 
-def test_what_chromium_closes_python_opens_and_no_two_files_are_alike(bench):
+def test_what_chromium_closes_python_opens_and_no_two_files_are_alike(secure_page):
     sitting = "0d6f7f5e-4f6c-4d1e-9a8e-2f9f3a9f7a11"
     changes = [
         {"sequence": 41, "position": 23, "answer": "BD", "marked": False},
@@ -188,7 +182,7 @@ def test_what_chromium_closes_python_opens_and_no_two_files_are_alike(bench):
     ]
     content = {"sitting": sitting, "epoch": 3, "changes": changes}
 
-    files = [bytes.fromhex(bench.evaluate(MAKE, [content, form.equipment(form.UUID(sitting))])) for _ in range(2)]
+    files = [bytes.fromhex(secure_page.evaluate(MAKE, [content, form.equipment(form.UUID(sitting))])) for _ in range(2)]
 
     for file in files:
         assert form.read(file) == form.Content(form.UUID(sitting), 3, tuple(Change(**change) for change in changes))
@@ -207,8 +201,8 @@ def test_what_chromium_closes_python_opens_and_no_two_files_are_alike(bench):
         (600_000, 0, 300_000, 300_000),
     ],
 )
-def test_what_is_left_is_what_was_heard_less_what_has_passed(bench, heard, passed, said, left):
-    found = bench.evaluate(
+def test_what_is_left_is_what_was_heard_less_what_has_passed(secure_page, heard, passed, said, left):
+    found = secure_page.evaluate(
         """async ([heard, passed, said]) => {
             const { Hourglass } = await import("/exams/hourglass.js");
             const device = { kept: null, read() { return this.kept; }, write(name, value) { this.kept = value; } };

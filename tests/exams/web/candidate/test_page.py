@@ -9,8 +9,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.conftest import QUIET
-
 pytestmark = pytest.mark.journey
 STAGE = "from tests.exams.web.candidate import stage; stage.desks(10)"
 SAVED = re.compile(r"已保存\s\d\d:\d\d:\d\d")
@@ -126,13 +124,8 @@ def test_after_a_reload_everything_is_where_it_was(seat):
     assert_on_server(page, seat.desk, {5: "A"}, count=2)
 
 
-def test_what_was_answered_offline_survives_closing_the_browser(site, seat, chromium, tmp_path):
-    def browser() -> BrowserContext:
-        return chromium.browser_type.launch_persistent_context(
-            tmp_path / "profile", executable_path="/usr/bin/chromium", args=QUIET, base_url=site.url
-        )
-
-    first = browser()
+def test_what_was_answered_offline_survives_closing_the_browser(site, seat, same_browser):
+    first = same_browser()
     page = first.new_page()
     sit(first, page, site, seat.desk)
     ready(page)
@@ -146,7 +139,7 @@ def test_what_was_answered_offline_survives_closing_the_browser(site, seat, chro
     page.wait_for_timeout(500)  # what is younger than 300 ms may be lost with the browser
     before = page.locator("[data-clock]").inner_text()
     first.close()
-    again = browser()
+    again = same_browser()
     page = again.new_page()
     sit(again, page, site, seat.desk)
     ready(page)
