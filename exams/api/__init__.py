@@ -59,7 +59,6 @@ from exams.bank.sources import register_source_reader
 from exams.bank.stems import stem
 from exams.marking.counts import RoundCounts, passed_assessments, round_counts, standing_results
 from exams.marking.queries import (
-    MarkedItem,
     ResultDetail,
     ResultView,
     purpose_of_result,
@@ -68,6 +67,7 @@ from exams.marking.queries import (
     result_of_sitting,
     results_of,
 )
+from exams.marking.reviewing import MarkedItem
 from exams.papers.arming import ToArm, rounds_to_arm
 from exams.practice.checks import CheckFeedback, CheckItem, CheckOutcome, CheckView, check_passed
 from exams.practice.mocks import MockRef, items_to_try, mocks_for
@@ -79,7 +79,7 @@ from exams.sittings.group import Unavailable
 from exams.sittings.places import PlaceRef
 from exams.sittings.portraits import register_portrait_reader
 from exams.sittings.pulse import Said
-from exams.sittings.queries import admissions_of, closing_of, known_receipt, state
+from exams.sittings.queries import admissions_of, closing_of, known_receipt, receipt_of, state
 from exams.sittings.queries import sitting_view as sitting
 from exams.sittings.refs import (
     AdmissionView,
@@ -171,6 +171,7 @@ __all__ = [
     "purpose_of_result",
     "propose_ruling",
     "read_token",
+    "receipt_of",
     "register_portrait_reader",
     "register_source_reader",
     "release",

@@ -51,11 +51,11 @@ def confirm_rulings(sitting_id: UUID, ruling_ids: Collection[int], *, by, at: da
 
 
 def late_of(sitting_id: UUID, *, candidate) -> tuple[LateView, ...]:
-    """What came late of one's own sitting, in the order in which it came; two queries."""
-    rows = Quarantine.objects.filter(sitting=sitting_id, sitting__admission__candidate=candidate)
-    rulings = Ruling.objects.filter(quarantine__in=rows, confirmed_at__isnull=False)
-    decided = {one.quarantine_id: one for one in rulings}
-    return tuple(_view(row, decided.get(row.pk)) for row in rows.order_by("received_at", "pk"))
+    """What came late of one's own sitting, in the order in which it came; a query, and a second one where anything did."""
+    found = Quarantine.objects.filter(sitting=sitting_id, sitting__admission__candidate=candidate)
+    rows = list(found.order_by("received_at", "pk"))
+    decided = _decided(rows) if rows else {}
+    return tuple(_view(row, decided.get(row.pk)) for row in rows)
 
 
 def _lock_round(sitting_id: UUID) -> None:
@@ -64,6 +64,11 @@ def _lock_round(sitting_id: UUID) -> None:
     if round_id is None:
         raise errors.NotFound
     Round.objects.select_for_update(no_key=True).get(pk=round_id)
+
+
+def _decided(rows: Collection[Quarantine]) -> dict[int, Ruling]:
+    rulings = Ruling.objects.filter(quarantine__in=rows, confirmed_at__isnull=False)
+    return {ruling.quarantine_id: ruling for ruling in rulings}
 
 
 def _view(row: Quarantine, ruling: Ruling | None) -> LateView:

@@ -8,12 +8,12 @@ from django.db import transaction
 
 from exams import errors
 from exams.api.follow_up import follow_up
+from exams.api.shared import HAND_INS, PULSE, SAVES
 from exams.sittings import browser, queries, seb
 from exams.sittings import services as sittings
 from exams.sittings.answers import Answer
 from exams.sittings.changes import Change, Save
-from exams.sittings.group import SAVES
-from exams.sittings.pulse import NOTHING, PULSE, Said
+from exams.sittings.pulse import NOTHING, Said
 from exams.sittings.refs import ReceiptView, SittingRef, State
 from exams.sittings.roll import Sign, Told
 from exams.sittings.tokens import Token
@@ -110,11 +110,11 @@ def note_outside_seb(sitting_id: UUID, *, call: str) -> None:
     sittings.note_outside_seb(sitting_id, call=call)
 
 
-@transaction.atomic(durable=True)
 def _submit(sitting_id: UUID, epoch: int | None, last: int | None) -> ReceiptView:
-    receipt, closed_now = sittings.submit(sitting_id, epoch=epoch, last=last)
-    follow_up([sitting_id] if closed_now else [])
-    return queries.receipt_view(receipt)
+    outcome = HAND_INS.ask(sittings.HandIn(sitting_id, epoch, last))
+    if isinstance(outcome, errors.Refused):
+        raise outcome
+    return outcome
 
 
 def _refuse_later(token: Token, epoch: int) -> None:
@@ -129,4 +129,4 @@ def _append(sitting_id: UUID, epoch: int, changes: Sequence[Change], *, allowed:
             refused = errors.NotInThisSection if 1 <= change.position <= size else errors.NotOnThePaper
             raise refused(position=change.position)
     sent = tuple(Change(one.sequence, one.position, one.answer, one.marked) for one in changes)
-    return SAVES.append(Save(sitting_id, epoch, sent))
+    return SAVES.ask(Save(sitting_id, epoch, sent))

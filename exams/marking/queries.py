@@ -1,20 +1,24 @@
 """Results as they are shown: to the candidate, and to the house that asks for an id."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
 from exams import errors
-from exams.bank.sources import source_words
-from exams.marking.keys import Keyed, keys_of
 from exams.marking.models import Result
+from exams.marking.reviewing import MarkedItem, marked_items
 from exams.marking.totals import TopicTotal
-from exams.papers.models import Exam, PaperItem
-from exams.papers.reading import content_of
+from exams.papers.models import Exam
 from foundation.clock import local_date
 
-REASONS = ("position", "item_version__seal_id", "item_version__rationale", "item_version__source")
+ROUND = "sitting__admission__round"
+SHOWN = (
+    "sitting__started_at", "sitting__admission__candidate_id", f"{ROUND}__name", f"{ROUND}__exam__code",
+    f"{ROUND}__exam__purpose", f"{ROUND}__exam__specialty", "points", "full", "cut_score", "passed", "topics", "released_at",
+)  # fmt: skip
+PAPER = ("sitting__paper__fingerprint", "sitting__paper__frozen_at")
 
 
 @dataclass(frozen=True)
@@ -36,34 +40,18 @@ class ResultView:
 
 
 @dataclass(frozen=True)
-class MarkedItem:
-    """One item of a marked paper, letters as they were shown."""
-
-    position: int
-    kind: str
-    topic: str
-    stem: str
-    options: tuple[str, ...]
-    chosen: str
-    key: str
-    points: Decimal
-    worth: Decimal
-    rationale: str
-    source: str
-
-
-@dataclass(frozen=True)
 class ResultDetail:
-    """``items`` is empty for an assessment: its items are asked again."""
+    """``items`` is empty for an assessment: its items are asked again. ``paper`` is the paper's fingerprint."""
 
     result: ResultView
+    paper: str
     topics: tuple[TopicTotal, ...]
     items: tuple[MarkedItem, ...]
 
 
 def result(result_id: int) -> ResultView:
     """A released result. Refuses one that is not."""
-    return view(_found(Result.objects.filter(released_at__isnull=False), pk=result_id))
+    return view(_found(_related(Result.objects.filter(released_at__isnull=False)), pk=result_id))
 
 
 def purpose_of_result(result_id: int) -> str:
@@ -78,6 +66,11 @@ def result_of_sitting(sitting_id: UUID, *, candidate) -> ResultView | None:
     return view(found) if found else None
 
 
+def released_among(sitting_ids: Collection[UUID]) -> dict[UUID, int]:
+    """The released result of each of them that has one. Whose they are is for the caller to know."""
+    return dict(Result.objects.released().filter(sitting__in=sitting_ids).values_list("sitting_id", "pk"))
+
+
 def results_of(candidate) -> list[ResultView]:
     """What somebody may see of their own, newest first; knowledge checks inside lessons left out."""
     found = (
@@ -88,23 +81,11 @@ def results_of(candidate) -> list[ResultView]:
 
 def result_detail(result_id: int, *, candidate) -> ResultDetail:
     """A released result of one's own by topic and, where the exam allows, item by item with key, rationale and source."""
-    found = _found(Result.objects.released().of(candidate).select_related("sitting__paper"), pk=result_id)
+    with_paper = _related(Result.objects.released().of(candidate).select_related("sitting__paper"))
+    found = _found(with_paper.only(*SHOWN, *PAPER), pk=result_id)
     topics = tuple(_topic(stored) for stored in found.topics)
     shows_items = found.sitting.admission.round.exam.releases_itself
-    return ResultDetail(view(found), topics, marked_items(found.sitting) if shows_items else ())
-
-
-def marked_items(sitting) -> tuple[MarkedItem, ...]:
-    """Every item of a closed sitting beside its key."""
-    answers = sitting.sheets.latest("run").answers
-    keys, shown = keys_of([sitting.paper_id])[sitting.paper_id], content_of(sitting.paper)["items"]
-    found = PaperItem.objects.filter(paper=sitting.paper_id).select_related("item_version").order_by("position")
-    reasons = [place.item_version for place in found.only(*REASONS)]
-    words = source_words(version.source for version in reasons)
-    return tuple(
-        _marked(key, texts, chosen, version.rationale, words.get(version.source, ""))
-        for key, texts, chosen, version in zip(keys, shown, answers, reasons, strict=True)
-    )
+    return ResultDetail(view(found), found.sitting.paper.fingerprint, topics, marked_items(found.sitting) if shows_items else ())
 
 
 def view(result: Result) -> ResultView:
@@ -128,11 +109,11 @@ def view(result: Result) -> ResultView:
 
 
 def _related(results):
-    return results.select_related("sitting__admission__round__exam")
+    return results.select_related("sitting__admission__round__exam").only(*SHOWN)
 
 
 def _found(results, **lookup) -> Result:
-    found = _related(results).filter(**lookup).first()
+    found = results.filter(**lookup).first()
     if found is None:
         raise errors.NotFound
     return found
@@ -140,19 +121,3 @@ def _found(results, **lookup) -> Result:
 
 def _topic(stored: dict) -> TopicTotal:
     return TopicTotal(**stored | {"points": Decimal(stored["points"]), "worth": Decimal(stored["worth"])})
-
-
-def _marked(key: Keyed, shown: dict, chosen: str, rationale: str, source: str) -> MarkedItem:
-    return MarkedItem(
-        position=shown["position"],
-        kind=key.kind,
-        topic=key.topic,
-        stem=shown["stem"],
-        options=tuple(shown["options"]),
-        chosen=chosen,
-        key=key.key,
-        points=key.points(chosen),
-        worth=key.worth,
-        rationale=rationale,
-        source=source,
-    )

@@ -9,7 +9,7 @@ from uuid import UUID
 from exams import errors
 from exams.bank.models import ItemVersion
 from exams.marking.models import Result
-from exams.marking.queries import marked_items
+from exams.marking.reviewing import marked_items
 from exams.papers import drawing
 from exams.papers.models import Exam, Paper, PaperItem, Round
 from exams.papers.reading import content_of

@@ -1,58 +1,59 @@
-"""Group commit: saves that arrive while a commit is under way go together into the next statement and the next commit.
+"""Group commit: what arrives while a commit is under way goes together into the next statements and the next commit.
 
-The first thread to come leads: it takes every save that waits, its own among them, appends them with one
-``journal.append``, hands each its own answer, and lets the first of those that came meanwhile lead next. A lone save
-finds nobody before it and waits for nothing. Nobody hears "acknowledged" before the commit, because an answer does not
-exist before it.
+The first thread to come leads: it takes everything that waits, its own among it, hands all of it to ``commit``, gives
+each its own answer, and lets the first of those that came meanwhile lead next. A lone one finds nobody before it and
+waits for nothing. Nobody hears "acknowledged" before the commit, because an answer does not exist before it.
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import InterfaceError, OperationalError, connection
 
-from exams.sittings import journal
-from exams.sittings.answers import Answer
-from exams.sittings.changes import Save
-
-PATIENCE = 5.0  # seconds a save waits for its group; the browser waits ten
+PATIENCE = 5.0  # seconds one waits for its group; the browser waits ten
+CUT = OperationalError, InterfaceError
 
 
 class Unavailable(Exception):
-    """The database did not answer. Whether the save was committed is not known; sending it again is safe."""
+    """The database did not answer. Whether it was committed is not known; asking again is safe."""
 
 
 @dataclass(eq=False)
 class _Waiting:
-    """A save and, once ``woken`` is set, what became of it: led by this thread, or answered by another."""
+    """What is asked and, once ``woken`` is set, what became of it: led by this thread, or answered by another."""
 
-    save: Save
+    asked: Any
     woken: threading.Event = field(default_factory=threading.Event)
     leads: bool = False
-    outcome: Answer | Exception | None = None
+    answer: Any = None
+    fault: Exception | None = None
 
 
 class Group:
-    """The saves of one process. Any number of threads may append at once."""
+    """Of one process; any number of threads may ask at once.
 
-    def __init__(self, *, patience: float = PATIENCE):
-        self.patience = patience
+    ``commit`` takes a list of what is asked and gives a list of answers, all of it committed. It must be safe to repeat.
+    """
+
+    def __init__(self, commit: Callable[[Sequence], Sequence], *, patience: float = PATIENCE):
+        self.commit, self.patience = commit, patience
         self._door = threading.Lock()
         self._waiting: list[_Waiting] = []
         self._led = False
 
-    def append(self, save: Save) -> Answer:
-        """As ``journal.append`` for one save. Raises ``Unavailable`` when the database fails, or none leads in time."""
-        mine = _Waiting(save)
+    def ask(self, asked):
+        """The answer to this one. Raises ``Unavailable`` when the database fails, or none leads in time."""
+        mine = _Waiting(asked)
         self._join(mine)
         if not mine.leads:
             self._wait(mine)
         if mine.leads:
             self._lead()
-        if isinstance(mine.outcome, Answer):
-            return mine.outcome
-        raise Unavailable from mine.outcome
+        if mine.answer is None:
+            raise Unavailable from mine.fault
+        return mine.answer
 
     def _join(self, mine: _Waiting) -> None:
         with self._door:
@@ -74,15 +75,32 @@ class Group:
             self._hand_over()
 
     def _settle(self, group: Sequence[_Waiting]) -> None:
-        outcomes: Sequence = [None] * len(group)
+        """What fails for another reason than the database fails alone: the others are committed without it."""
         try:
-            outcomes = _committed([one.save for one in group])
+            for one, answer in zip(group, self._committed([one.asked for one in group]), strict=True):
+                one.answer = answer
         except Exception as fault:
-            outcomes = [fault] * len(group)
-        finally:
-            for one, outcome in zip(group, outcomes, strict=True):
-                one.outcome = outcome
-                one.woken.set()
+            if len(group) > 1 and not isinstance(fault, CUT):
+                for one in group:
+                    self._settle([one])
+                return
+            for one in group:
+                one.fault = fault
+        for one in group:
+            one.woken.set()
+
+    def _committed(self, asked: Sequence) -> Sequence:
+        """Tried twice, the second time on a new connection: the threads of the saving path live outside Django's request
+        cycle, where nobody else discards a broken one. What the first try did commit is a repeat to the second."""
+        try:
+            return self.commit(asked)
+        except CUT:
+            connection.close()
+        try:
+            return self.commit(asked)
+        except CUT:
+            connection.close()
+            raise
 
     def _hand_over(self) -> None:
         with self._door:
@@ -90,20 +108,3 @@ class Group:
             if self._waiting:
                 self._waiting[0].leads = True
                 self._waiting[0].woken.set()
-
-
-def _committed(saves: Sequence[Save]) -> list[Answer]:
-    """Tried twice, the second time on a new connection: the threads of the saving path live outside Django's request
-    cycle, where nobody else discards a broken one. What the first try did commit is a repeat to the second."""
-    try:
-        return journal.append(saves)
-    except (OperationalError, InterfaceError):
-        connection.close()
-    try:
-        return journal.append(saves)
-    except (OperationalError, InterfaceError):
-        connection.close()
-        raise
-
-
-SAVES = Group()

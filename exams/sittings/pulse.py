@@ -7,8 +7,10 @@ fault of the database and ends with the process.
 import logging
 import threading
 import time
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from django.db import connection
 
@@ -42,11 +44,19 @@ class Said:
 NOTHING = Said()
 
 
-class Pulse:
-    """What one process knows by heart. ``hear`` asks neither Django nor the database."""
+def _none(_sittings: Collection[UUID]) -> Mapping[UUID, int]:
+    return {}
 
-    def __init__(self, roll: Roll | None = None):
+
+class Pulse:
+    """What one process knows by heart. ``hear`` asks neither Django nor the database.
+
+    ``results`` finds the released results of closed sittings; marking is nothing that this room knows of.
+    """
+
+    def __init__(self, roll: Roll | None = None, *, results: Callable[[Collection[UUID]], Mapping[UUID, int]] = _none):
         self.roll, self.spoken, self.leaving = roll or Roll(), Spoken(), Leaving()
+        self.results = results
         self._start = threading.Lock()
         self._thread: threading.Thread | None = None
         self._stop = threading.Event()
@@ -74,6 +84,8 @@ class Pulse:
         self.spoken.learn(noting.read_words(since=self._since, now=now))
         self.roll.learn(standings, now=now)
         self._since = now - OVERLAP
+        if waiting := self.roll.waiting():
+            self.roll.learn_results(self.results(waiting))
 
     def write(self) -> None:
         self._written = time.monotonic()
@@ -121,6 +133,3 @@ class Pulse:
                 connection.close()
             self._stop.wait(max(0.1, READ_EVERY - (time.monotonic() - began)))
         connection.close()
-
-
-PULSE = Pulse()

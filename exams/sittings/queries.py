@@ -53,6 +53,14 @@ def closing_of(sitting_id: UUID, *, candidate) -> tuple[SittingRef, ReceiptView 
     return sitting_ref(found), receipt_view(receipt) if receipt else None
 
 
+def receipt_of(sitting_id: UUID, *, candidate) -> ReceiptView | None:
+    """One's own receipt; None while there is none. One narrow query."""
+    found = Receipt.objects.filter(sitting=sitting_id, sitting__admission__candidate=candidate)
+    shown = ("code", "answered", "of", "digest", "sitting__closed_at", "sitting__closed_by")
+    receipt = found.select_related("sitting").only(*shown).first()
+    return receipt_view(receipt) if receipt else None
+
+
 def positions_of(sitting_id: UUID, epoch: int, *, candidate) -> tuple[range, int]:
     """What may be answered in this epoch, as a token says it, and the paper's size; refuses somebody else's. One narrow query."""
     found = Sitting.objects.of(candidate).filter(pk=sitting_id).select_related("paper")

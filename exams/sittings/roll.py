@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -10,6 +10,7 @@ from uuid import UUID
 from exams.sittings.claim import remaining_ms
 
 FORGOTTEN = 600.0  # seconds of silence after which a sitting leaves the roll
+WAITING = 30.0  # seconds of silence after which nobody waits for a result any more
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ class Standing:
 class Told:
     """What a page is told; ``now`` is the database's clock as last read, carried on by this machine's steady one.
 
-    ``remaining_ms`` is None while the sitting is paused, ``words`` are messages that are news to the page.
+    ``remaining_ms`` is None while the sitting is paused, ``words`` are messages that are news to the page, ``result`` is
+    the released one of a closed sitting.
     """
 
     epoch: int
@@ -49,12 +51,18 @@ class Told:
     now: datetime
     remaining_ms: int | None
     words: tuple = ()
+    result: int | None = None
 
 
 @dataclass
 class _Line:
     heard: float
     standing: Standing | None = None
+    result: int | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.standing is not None and self.standing.closed and self.result is None
 
 
 class Roll:
@@ -72,11 +80,11 @@ class Roll:
         at = self._clock()
         with self._lock:
             line = self._lines.setdefault(sign.sitting, _Line(at))
-            line.heard, standing = at, line.standing
+            line.heard = at
             before = self._signs.get(sign.sitting)
             if before is None or before[0].epoch <= sign.epoch:
                 self._signs[sign.sitting] = sign, at
-        return self._told(standing, at) if standing else None
+        return self._told(line, at) if line.standing else None
 
     def standing(self, sitting: UUID) -> Standing | None:
         with self._lock:
@@ -87,6 +95,12 @@ class Roll:
         """Sittings on the roll that the database has not been asked about."""
         with self._lock:
             return [sitting for sitting, line in self._lines.items() if line.standing is None]
+
+    def waiting(self) -> list[UUID]:
+        """Closed sittings whose page still asks, and whose result is not known here."""
+        since = self._clock() - WAITING
+        with self._lock:
+            return [sitting for sitting, line in self._lines.items() if line.is_waiting and line.heard > since]
 
     def everybody(self) -> list[UUID]:
         """All on the roll; who has been silent for long is struck off."""
@@ -105,6 +119,12 @@ class Roll:
                 if line := self._lines.get(standing.sitting):
                     line.standing = standing
 
+    def learn_results(self, released: Mapping[UUID, int]) -> None:
+        with self._lock:
+            for sitting, result in released.items():
+                if line := self._lines.get(sitting):
+                    line.result = result
+
     def signs(self) -> list[tuple[Sign, datetime]]:
         """The latest sign of each known sitting since the last call, with its instant by the database's clock."""
         with self._lock:
@@ -112,9 +132,10 @@ class Roll:
             taken = [self._signs.pop(sitting) for sitting in sorted(known)]
         return [(sign, self._instant(at)) for sign, at in taken]
 
-    def _told(self, standing: Standing, at: float) -> Told:
-        now = self._instant(at)
-        return Told(standing.epoch, standing.closed, now, remaining_ms(standing.deadline, now))
+    def _told(self, line: _Line, at: float) -> Told:
+        standing, now = line.standing, self._instant(at)
+        left = remaining_ms(standing.deadline, now)
+        return Told(standing.epoch, standing.closed, now, left, result=line.result)
 
     def _instant(self, at: float) -> datetime:
         read, steady = self._read

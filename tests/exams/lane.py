@@ -7,8 +7,9 @@ from uuid import UUID
 import pytest
 from django.utils import timezone
 
+from exams.api import shared
 from exams.fastlane import FastLane
-from exams.sittings import pulse, tokens
+from exams.sittings import tokens
 from exams.sittings.models import JournalEntry
 from exams.web.candidate.bucket import Bucket
 from tests.exams import build
@@ -63,7 +64,7 @@ def saves(sitting, first: int, *answers: str, epoch: int = 1) -> dict:
 def unhurried(monkeypatch):
     """A bucket of each test's own, and a pulse that nobody's thread keeps."""
     monkeypatch.setattr("exams.web.candidate.bucket.spend", Bucket().spend)
-    monkeypatch.setattr(pulse.PULSE, "_run", lambda: None)
+    monkeypatch.setattr(shared.PULSE, "_run", lambda: None)
 
 
 @pytest.fixture

@@ -60,10 +60,12 @@ def test_a_hand_in_from_safe_exam_browser_goes_on_to_the_view_that_checks_it(sea
 
 
 def test_a_database_that_fails_at_the_hand_in_is_said_and_nothing_is_closed(seat, monkeypatch):
-    monkeypatch.setattr(services, "submit", Mock(side_effect=OperationalError("gone")))
+    tried = Mock(side_effect=OperationalError("gone"))
+    monkeypatch.setattr(services, "hand_in", tried)
     monkeypatch.setattr(connection, "close", lambda: None)  # the test's own
 
     assert ask(seat, {"epoch": 1, "last": 0}, call="submit")[0] == 503
+    assert tried.call_count == 2
     assert Sitting.objects.get().closed_at is None
 
 

@@ -2,9 +2,10 @@
 
 from exams.sittings.services.accommodating import approve_accommodation, request_accommodation, revoke_accommodation
 from exams.sittings.services.admission import admit, revoke_admission
-from exams.sittings.services.closing import collect, collect_now, submit
+from exams.sittings.services.closing import collect, collect_now
 from exams.sittings.services.entry import approve_entry, enter, issue_codes
 from exams.sittings.services.extra_time import Gift, give_time, give_time_to_all, reverse_batch, reverse_time
+from exams.sittings.services.handing_in import HandIn, hand_in, submit
 from exams.sittings.services.messaging import send_message, withdraw_message
 from exams.sittings.services.moving_on import approve_device, move_to
 from exams.sittings.services.objecting import report_defect
@@ -38,6 +39,8 @@ __all__ = [
     "give_out",
     "give_time",
     "give_time_to_all",
+    "HandIn",
+    "hand_in",
     "issue_codes",
     "leave_section",
     "look_into",

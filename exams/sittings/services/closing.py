@@ -1,48 +1,19 @@
 """The end of a sitting: handed in or collected, folded, and receipted, all in one transaction."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 
-from exams import errors
 from exams.sittings import changes as wire
-from exams.sittings import journal, receipts
+from exams.sittings import receipts
 from exams.sittings.fold import Folded, fold
-from exams.sittings.instants import DatabaseNow
-from exams.sittings.locks import lock, lock_all
-from exams.sittings.models import AnswerSheet, Incident, JournalEntry, Pause, Receipt, Sitting
+from exams.sittings.locks import lock_all
+from exams.sittings.models import AnswerSheet, Incident, JournalEntry, Receipt, Sitting
 from exams.sittings.services.invigilation import lock_open, said
 from exams.sittings.services.pausing import end_pauses
 from exams.sittings.services.sectioning import go_on, to_go_on
 from foundation.clock import database_now
-
-
-@transaction.atomic
-def submit(sitting_id: UUID, *, epoch: int | None = None, last: int | None = None) -> tuple[Receipt, bool]:
-    """Hand in: the receipt, and whether it was this call that closed the sitting. Again gives the same receipt.
-
-    ``last`` is the highest number the browser has given out in ``epoch``: within the grace, what has not arrived yet is
-    asked for before anything is closed. An older device may not hand in, nobody may while the sitting is paused or
-    before the earliest hand-in. After the grace the clock has collected.
-    """
-    sitting = lock(sitting_id)
-    if sitting.closed_at:
-        return sitting.receipt, False
-    in_time, now = _in_time(sitting_id), database_now()
-    if in_time:
-        _refuse_unready(sitting, epoch, last)
-        _refuse_now(sitting, *in_time)
-        if not sitting.in_last_section:
-            raise errors.SectionsLeft
-    elif to_go_on([sitting], at=now):
-        raise errors.SectionOver
-    else:
-        end_pauses([sitting], by=None, at=now)
-    [receipt] = close([sitting], Sitting.ClosedBy.CANDIDATE if in_time else Sitting.ClosedBy.CLOCK)
-    return receipt, True
 
 
 @transaction.atomic
@@ -79,27 +50,6 @@ def collect_now(sitting_id: UUID, *, reason: str, by) -> tuple[Receipt, bool]:
     facts = {"reason": why, "by": str(by.pk)}
     Incident.objects.create(sitting=sittings[0], kind=Incident.Kind.COLLECTED, facts=facts, at=now)
     return receipt, True
-
-
-def _in_time(sitting_id: UUID) -> tuple[datetime, bool] | None:
-    """What the database's clock says, and whether the sitting is paused; None where its time is up."""
-    paused = Exists(Pause.objects.filter(sitting=OuterRef("pk"), ended_at=None))
-    found = Sitting.objects.in_time().filter(pk=sitting_id).annotate(now=DatabaseNow(), paused=paused)
-    return found.values_list("now", "paused").first()
-
-
-def _refuse_now(sitting: Sitting, now: datetime, paused: bool) -> None:
-    if paused:
-        raise errors.Paused
-    if sitting.hand_in_from and now < sitting.hand_in_from:
-        raise errors.TooEarly(hand_in_from=sitting.hand_in_from)
-
-
-def _refuse_unready(sitting: Sitting, epoch: int | None, last: int | None) -> None:
-    if epoch is not None and epoch != sitting.epoch:
-        raise errors.TakenOver(acknowledged=journal.highest(sitting.pk, epoch))
-    if last is not None and last > sitting.sequence:
-        raise errors.Gap(acknowledged=sitting.sequence)
 
 
 def close(sittings: Sequence[Sitting], by: Sitting.ClosedBy) -> list[Receipt]:

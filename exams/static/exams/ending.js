@@ -10,10 +10,11 @@ export class Ending {
     this.room = room;
   }
 
-  /** May be heard again and again; the receipt stays the same. */
+  /** May be heard again and again; the receipt stays the same, and a beat brings the result alone. */
   finish({ receipt, result }) {
     const { panel, page, state, watch } = this.room;
     if (state !== "over") this.close(receipt);
+    watch.awaits = page.result_follows;
     const link = panel.querySelector("[data-result]");
     link.hidden = !result;
     if (result) link.href = result;
@@ -32,6 +33,7 @@ export class Ending {
     room.show("over");
     this.show(receipt, how);
     room.watch.urgent = true;
+    room.watch.plan();
     setTimeout(() => (room.watch.urgent = false), EAGER);
   }
 

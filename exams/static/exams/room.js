@@ -150,6 +150,7 @@ export class Room {
 
   /** Whether a beat's answer says all there is to know; else the whole state is asked for. */
   async hearBeat({ body, sent }, signs) {
+    if (this.state === "over") return this.ending.finish(body), true;
     if (body.epoch === this.store.epoch) this.leaving.heard(signs);
     this.heed(body);
     const same = !body.closed && body.epoch === this.store.epoch && body.remaining_ms !== null;
@@ -164,10 +165,10 @@ export class Room {
 
   /** What the page says of itself with each beat: hints for the invigilator, never a verdict. */
   get signs() {
-    if (this.state !== "answering" && this.state !== "paused") return undefined;
+    if (!["answering", "paused", "over"].includes(this.state)) return undefined;
     const [hidden, focused] = [document.hidden, document.hasFocus()];
     const facts = { epoch: this.store.epoch, acknowledged: this.acknowledged, hidden, focused };
-    return { ...facts, ...this.messages.said, ...this.leaving.said };
+    return this.state === "over" ? facts : { ...facts, ...this.messages.said, ...this.leaving.said };
   }
 
   /** Words of the invigilator; and whenever the server is heard of, reports that wait can go. */
@@ -240,7 +241,6 @@ export class Room {
     const said = meaning(answer);
     if (answer.body.receipt) {
       this.ending.finish(answer.body);
-      this.watch.hasten(); // for the result, where it follows at once
       return "done";
     }
     if (said === "taken_over") return this.stop("replaced"), "final";

@@ -1,6 +1,7 @@
 /* Keeps in touch with the server while nobody types, so that extra time, a close or another device reach this page: a
    beat every ten seconds, answered from memory; the whole state when a beat says that something is different, when it
-   cannot say, after sleep, and every two seconds once time is up. */
+   cannot say, after sleep, and every two seconds once time is up; then, with the receipt at hand, beats again until the
+   result is there. */
 
 const USUAL = [8000, 11_000]; // ms; spread, so that a hall does not beat in one breath; the server reads once a second
 const NEAR = [5000, 6000]; // while the sitting is paused: it may go on at any moment
@@ -13,7 +14,7 @@ export class Watch {
       a beat's answer to these signs was all there is to know; `hear(answer)` takes a whole state. */
   constructor(transport, { signs, heard, hear, now = () => performance.now() }) {
     Object.assign(this, { transport, signs, heard, hear, now });
-    this.urgent = this.near = false;
+    this.urgent = this.near = this.awaits = false; // the result, after the receipt
     this.unsure = 0;
     this.answered = now();
     for (const event of ["online", "pageshow", "focus"]) window.addEventListener(event, () => this.soon());
@@ -80,6 +81,6 @@ export class Watch {
     clearTimeout(this.timer);
     if (this.stopped) return;
     const [least, most] = this.urgent ? URGENT : this.near ? NEAR : usual;
-    this.timer = setTimeout(() => (this.urgent ? this.ask() : this.beat()), least + Math.random() * (most - least));
+    this.timer = setTimeout(() => (this.urgent && !this.awaits ? this.ask() : this.beat()), least + Math.random() * (most - least));
   }
 }

@@ -4,7 +4,6 @@ import time
 from uuid import UUID
 
 from django.http import HttpRequest, JsonResponse
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from exams import api, errors
@@ -82,4 +81,4 @@ def state(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
 def result_url(sitting_id: UUID, found: api.State, candidate) -> str | None:
     """Where the result is, once it is released."""
     result = found.receipt and api.result_of_sitting(sitting_id, candidate=candidate)
-    return reverse("candidate:result", args=[result.id]) if result else None
+    return wire.result_address(result.id) if result else None

@@ -39,6 +39,7 @@ class WrongShown:
 @dataclass(frozen=True)
 class Outcome:
     result: api.ResultView
+    paper: str
     points: str
     full: str
     cut_score: str
@@ -54,6 +55,7 @@ class Outcome:
         wrong = [item for item in detail.items if item.points < item.worth]
         return cls(
             result=result,
+            paper=detail.paper,
             points=number(result.points),
             full=number(result.full),
             cut_score=number(result.cut_score),

@@ -23,7 +23,7 @@ def result(request: HttpRequest, result_id: int) -> HttpResponse:
     except errors.NotFound:
         raise Http404 from None
     sitting_id = detail.result.sitting_id
-    _, receipt = _closing(sitting_id, request.user)
+    receipt = api.receipt_of(sitting_id, candidate=request.user)
     late = api.late_of(sitting_id, candidate=request.user)
     facts = {"outcome": Outcome.of(detail), "sitting_id": sitting_id, "receipt": receipt, "late": late}
     return render(request, "exams/result.html", facts)

@@ -1,5 +1,7 @@
 """How what the exam room answers is written for the exam page; docs/sitting-protocol.md. Pure but for the words."""
 
+from django.urls import reverse
+
 from exams import errors
 from exams.api import Answer, ReceiptView, State, Told, Unknown
 from exams.web.reckoned import lines
@@ -39,7 +41,13 @@ def told(given: Told | None) -> dict:
         "closed": given.closed,
         "server_time": given.now.isoformat(),
         "remaining_ms": given.remaining_ms,
-    } | ({"messages": [word(one) for one in given.words]} if given.words else {})
+        **({"messages": [word(one) for one in given.words]} if given.words else {}),
+        **({"result": result_address(given.result)} if given.result else {}),
+    }
+
+
+def result_address(result_id: int) -> str:
+    return reverse("candidate:result", args=[result_id])
 
 
 def word(given) -> dict:

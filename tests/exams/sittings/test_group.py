@@ -22,11 +22,10 @@ from tests.exams.sittings.test_at_once import chain_holds
 class Slow:
     """Stands for ``journal.append``: remembers each group, and does not return before it is let go."""
 
-    def __init__(self, monkeypatch, real=None):
+    def __init__(self, real=None):
         self.groups: list[int] = []
         self.go, self.begun = threading.Event(), threading.Event()
         self.real = real or (lambda saves: [Acknowledged(save.last, "", None, 0) for save in saves])
-        monkeypatch.setattr(journal, "append", self)
 
     def __call__(self, saves):
         self.groups.append(len(saves))
@@ -47,12 +46,12 @@ def joined(group: Group, count: int) -> bool:
     return len(group._waiting) == count
 
 
-def test_those_who_come_during_a_commit_go_together_into_the_next(monkeypatch):
-    group, slow = Group(), Slow(monkeypatch)
+def test_those_who_come_during_a_commit_go_together_into_the_next():
+    group = Group(slow := Slow())
     with ThreadPoolExecutor(8) as pool:
-        first = pool.submit(group.append, a_save(1))
+        first = pool.submit(group.ask, a_save(1))
         assert slow.begun.wait(5)
-        others = [pool.submit(group.append, a_save(number)) for number in range(2, 8)]
+        others = [pool.submit(group.ask, a_save(number)) for number in range(2, 8)]
         assert joined(group, 6)
         slow.go.set()
         answers = [one.result(10).acknowledged for one in [first, *others]]
@@ -61,13 +60,13 @@ def test_those_who_come_during_a_commit_go_together_into_the_next(monkeypatch):
     assert answers == [1, 2, 3, 4, 5, 6, 7]
 
 
-def test_a_lone_save_waits_for_nobody(monkeypatch):
-    group, slow = Group(patience=60), Slow(monkeypatch)
+def test_a_lone_save_waits_for_nobody():
+    group = Group(slow := Slow(), patience=60)
     slow.go.set()
 
     began = time.monotonic()
     for number in range(1, 51):
-        group.append(a_save(number))
+        group.ask(a_save(number))
 
     assert slow.groups == [1] * 50
     assert time.monotonic() - began < 1
@@ -75,18 +74,18 @@ def test_a_lone_save_waits_for_nobody(monkeypatch):
 
 def test_a_fault_reaches_everybody_of_the_group_and_the_next_group_is_served(monkeypatch):
     monkeypatch.setattr("exams.sittings.group.connection", type("Closed", (), {"close": staticmethod(lambda: None)}))
-    group, faults = Group(), [OperationalError("cut")] * 2
+    faults = [OperationalError("cut")] * 2
 
     def breaking(saves):
         if faults and len(saves) > 1:
             raise faults.pop()
         return [Acknowledged(save.last, "", None, 0) for save in saves]
 
-    slow = Slow(monkeypatch, breaking)
+    group = Group(slow := Slow(breaking))
     with ThreadPoolExecutor(4) as pool:
-        first = pool.submit(group.append, a_save())
+        first = pool.submit(group.ask, a_save())
         assert slow.begun.wait(5)
-        others = [pool.submit(group.append, a_save()) for _ in range(3)]
+        others = [pool.submit(group.ask, a_save()) for _ in range(3)]
         assert joined(group, 3)
         slow.go.set()
         outcomes = [type(one.exception(10)) for one in others]
@@ -94,12 +93,30 @@ def test_a_fault_reaches_everybody_of_the_group_and_the_next_group_is_served(mon
     assert first.result().acknowledged == 1
     assert outcomes == [Unavailable] * 3
     assert slow.groups == [1, 3, 3]  # tried twice
-    assert group.append(a_save(9)).acknowledged == 9
+    assert group.ask(a_save(9)).acknowledged == 9
 
 
-def test_a_leader_that_hangs_keeps_nobody(monkeypatch):
+def test_what_is_wrong_with_one_fails_that_one_alone():
+    def commit(asked):
+        if "planted" in asked:
+            raise RuntimeError("planted")
+        return [one.upper() for one in asked]
+
+    group = Group(slow := Slow(commit))
+    with ThreadPoolExecutor(4) as pool:
+        first = pool.submit(group.ask, "a")
+        assert slow.begun.wait(5)
+        others = [pool.submit(group.ask, one) for one in ("b", "planted", "c")]
+        assert joined(group, 3)
+        slow.go.set()
+        outcomes = [one.exception(10) or one.result() for one in [first, *others]]
+
+    assert [str(one) for one in outcomes if not isinstance(one, Unavailable)] == ["A", "B", "C"]
+    assert [type(one.__cause__) for one in outcomes if isinstance(one, Unavailable)] == [RuntimeError]
+
+
+def test_a_leader_that_hangs_keeps_nobody():
     """Who waits too long leads the others past it; whoever stands in the hanging group hears that it failed."""
-    group = Group(patience=0.2)
     hanging = threading.Event()
     calls = []
 
@@ -109,17 +126,17 @@ def test_a_leader_that_hangs_keeps_nobody(monkeypatch):
             hanging.wait(20)
         return [Acknowledged(save.last, "", None, 0) for save in saves]
 
-    monkeypatch.setattr(journal, "append", append)
+    group = Group(append, patience=0.2)
     with ThreadPoolExecutor(2) as pool:
-        stuck = pool.submit(group.append, a_save(1))
+        stuck = pool.submit(group.ask, a_save(1))
         while not calls:
             time.sleep(0.005)
-        passing = pool.submit(group.append, a_save(2))
+        passing = pool.submit(group.ask, a_save(2))
         assert passing.result(5).acknowledged == 2
         hanging.set()
         assert stuck.result(5).acknowledged == 1
 
-    assert group.append(a_save(3)).acknowledged == 3
+    assert group.ask(a_save(3)).acknowledged == 3
 
 
 def acknowledged_but_not_there(append) -> list[int]:
@@ -143,7 +160,7 @@ def in_another_session(act):
 
 
 def test_what_is_acknowledged_is_committed(committed):
-    assert acknowledged_but_not_there(Group().append) == []
+    assert acknowledged_but_not_there(Group(journal.append).ask) == []
 
 
 def test_an_acknowledgement_ahead_of_the_commit_is_found_out(committed):
@@ -165,7 +182,7 @@ def test_an_acknowledgement_ahead_of_the_commit_is_found_out(committed):
 
 
 def test_many_threads_over_many_sittings_lose_nothing_and_chain_everything(committed):
-    group, first = Group(patience=60), build.seated()
+    group, first = Group(journal.append, patience=60), build.seated()
     sittings = [first, *(build.seated(in_round=first.admission.round) for _ in range(7))]
     history = [Change(n, 1 + n % 4, "ABCD"[n * 7 % 4]) for n in range(1, 41)]
 
@@ -174,7 +191,7 @@ def test_many_threads_over_many_sittings_lose_nothing_and_chain_everything(commi
         while acknowledged < len(history):
             start = max(0, acknowledged - dice.randint(0, 3))
             save = Save(sitting.pk, 1, tuple(history[start : start + dice.randint(1, 6)]))
-            acknowledged = group.append(save).acknowledged
+            acknowledged = group.ask(save).acknowledged
 
     at_once([lambda one=one, seed=seed: deliver(one, seed) for one in sittings for seed in range(2)])
 
@@ -196,9 +213,7 @@ def test_a_cut_connection_is_made_anew_and_the_save_is_stored_once(committed):
             raise OperationalError("server closed the connection unexpectedly")
         return answers
 
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(journal, "append", breaking)
-        [answer] = at_once([lambda: Group().append(build.save(sitting, 1, "A"))])
+    [answer] = at_once([lambda: Group(breaking).ask(build.save(sitting, 1, "A"))])
 
     assert (answer.acknowledged, cut) == (1, [True])
     assert JournalEntry.objects.filter(sitting=sitting).count() == 1
@@ -209,7 +224,7 @@ def test_a_backend_that_was_killed_is_replaced(committed):
     sitting = build.seated()
 
     def save_over_a_dead_connection():
-        Group().append(build.save(sitting, 1, "A"))
+        Group(journal.append).ask(build.save(sitting, 1, "A"))
         dead = connection.connection.info.backend_pid
 
         def kill():
@@ -217,7 +232,7 @@ def test_a_backend_that_was_killed_is_replaced(committed):
                 cursor.execute("SELECT pg_terminate_backend(%s)", [dead])
 
         in_another_session(kill)
-        return Group().append(build.save(sitting, 2, "B"))
+        return Group(journal.append).ask(build.save(sitting, 2, "B"))
 
     [answer] = at_once([save_over_a_dead_connection])
 

@@ -7,6 +7,10 @@ import pytest
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
+from exams import api
+from exams.marking.queries import released_among
+from exams.marking.services import mark_objective
+from exams.papers.models import Exam
 from exams.sittings import presence, services
 from exams.sittings.models import ChangedSitting, Presence, Sitting
 from exams.sittings.pulse import Pulse
@@ -63,6 +67,23 @@ def test_extra_time_a_take_over_and_a_close_are_told_after_the_next_round(pulse)
         (1, False), (2, False), (1, True), (1, False),
     ]  # fmt: skip
     assert same.pk not in ChangedSitting.objects.values_list("pk", flat=True)
+
+
+@EVERYBODY
+def test_a_released_result_is_told_and_one_that_waits_for_an_officer_is_not(pulse):
+    pulse.results = released_among
+    assessed = build.seated()
+    mock = api.start_mock(build.exam(Exam.Purpose.NATIONAL_MOCK).code, candidate=build.person(), at=build.now())
+    mock = Sitting.objects.get(pk=mock.id)
+    known(pulse, mock, assessed)
+    for sitting in (mock, assessed):
+        services.submit(sitting.pk)
+    found = {result.sitting_id: result.pk for result in mark_objective([mock.pk, assessed.pk], at=build.now())}
+    pulse.refresh()
+
+    told = [pulse.hear(Sign(sitting.pk, 1, 0)).result for sitting in (mock, assessed)]
+
+    assert told == [found[mock.pk], None]
 
 
 @EVERYBODY

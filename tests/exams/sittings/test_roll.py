@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from exams.sittings.roll import FORGOTTEN, Roll, Sign, Standing, Told
+from exams.sittings.roll import FORGOTTEN, WAITING, Roll, Sign, Standing, Told
 
 ONE, OTHER = UUID(int=1), UUID(int=2)
 NOON = datetime(2026, 11, 28, 4, 0, tzinfo=UTC)
@@ -100,3 +100,25 @@ def test_who_is_silent_for_long_is_struck_off(roll, clock):
 
     assert roll.everybody() == [OTHER]
     assert roll.asked() == [OTHER]
+
+
+def test_a_closed_sitting_waits_for_its_result_while_its_page_asks_and_is_told_it(roll, clock):
+    for sitting in (ONE, OTHER):
+        roll.hear(Sign(sitting, 1, 0))
+    roll.learn([standing(closed=True), standing(OTHER)], now=NOON)
+
+    assert roll.waiting() == [ONE]
+
+    roll.learn_results({ONE: 7, UUID(int=9): 8})
+
+    assert roll.hear(Sign(ONE, 1, 0)).result == 7
+    assert roll.hear(Sign(OTHER, 1, 0)).result is None
+    assert roll.waiting() == []
+
+
+def test_nobody_looks_for_the_result_of_a_page_that_has_fallen_silent(roll, clock):
+    roll.hear(Sign(ONE, 1, 0))
+    roll.learn([standing(closed=True)], now=NOON)
+    clock.at += WAITING
+
+    assert roll.waiting() == []

@@ -56,3 +56,24 @@ def test_a_beat_tells_how_long_nothing_was_heard_beyond_the_usual_pause(bench):
     told = bench(WATCH, {"beats": [SAID], "seated": True, "silence": 72_000})
 
     assert told == [{"epoch": 1, "offline_ms": 61_000}]
+
+
+WAITING = """
+    const { Watch } = await import("/exams/watch.js");
+    const calls = [];
+    const server = {
+        beat: async () => (calls.push("beat"), { status: 200, body: { epoch: 1 } }),
+        state: async () => (calls.push("state"), { status: 200, body: {}, sent: 0 }),
+    };
+    const watch = new Watch(server, { signs: () => ({ epoch: 1 }), heard: () => true, hear: () => {} });
+    Object.assign(watch, { urgent: true, awaits: given.receipt, stopped: false });
+    watch.plan();
+    await new Promise((resolve) => setTimeout(resolve, 2700));
+    watch.stop();
+    return calls;
+"""
+
+
+@pytest.mark.parametrize(("receipt", "calls"), [(False, ["state"]), (True, ["beat"])])
+def test_with_the_receipt_at_hand_the_result_is_waited_for_by_beats(bench, receipt, calls):
+    assert bench(WAITING, {"receipt": receipt}) == calls
