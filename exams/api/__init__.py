@@ -43,6 +43,7 @@ from exams.api.seated import (
     give_time,
     leave_section,
     note_outside_seb,
+    open_by_pass,
     open_sitting,
     pause,
     report_defect,
@@ -76,6 +77,9 @@ from exams.sittings.answer_file import equipment as answer_file_equipment
 from exams.sittings.answers import Acknowledged, Answer, Closed, Conflict, Gap, TakenOver, Unknown
 from exams.sittings.changes import Change
 from exams.sittings.group import Unavailable
+from exams.sittings.passes import Pass
+from exams.sittings.passes import issue as opening_pass
+from exams.sittings.passes import read as read_pass
 from exams.sittings.places import PlaceRef
 from exams.sittings.portraits import register_portrait_reader
 from exams.sittings.pulse import Said
@@ -114,6 +118,7 @@ __all__ = [
     "MarkedItem",
     "MistakeView",
     "MockRef",
+    "Pass",
     "PlaceRef",
     "ReceiptView",
     "ResultDetail",
@@ -164,12 +169,15 @@ __all__ = [
     "mocks_for",
     "note_outside_seb",
     "open_check",
+    "open_by_pass",
     "open_sitting",
     "passed_assessments",
+    "opening_pass",
     "pause",
     "place_all",
     "purpose_of_result",
     "propose_ruling",
+    "read_pass",
     "read_token",
     "receipt_of",
     "register_portrait_reader",

@@ -8,11 +8,12 @@ from django.db import transaction
 
 from exams import errors
 from exams.api.follow_up import follow_up
-from exams.api.shared import HAND_INS, PULSE, SAVES
+from exams.api.shared import HAND_INS, OPENINGS, PULSE, SAVES
 from exams.sittings import browser, queries, seb
 from exams.sittings import services as sittings
 from exams.sittings.answers import Answer
 from exams.sittings.changes import Change, Save
+from exams.sittings.passes import Pass
 from exams.sittings.pulse import NOTHING, Said
 from exams.sittings.refs import ReceiptView, SittingRef, State
 from exams.sittings.roll import Sign, Told
@@ -25,6 +26,14 @@ def open_sitting(admission_id: int, *, candidate, address: str | None = None) ->
     ``address`` is where the request comes from; a hall that is bound to networks asks for it.
     """
     return queries.sitting_ref(sittings.open_sitting(admission_id, candidate=candidate, address=address))
+
+
+def open_by_pass(shown: Pass, *, address: str | None) -> UUID:
+    """The same for whoever holds the pass of an admission."""
+    outcome = OPENINGS.ask(sittings.Opening(shown.admission, shown.person, address))
+    if isinstance(outcome, errors.Refused):
+        raise outcome
+    return outcome
 
 
 def save(sitting_id: UUID, epoch: int, changes: Sequence[Change], *, candidate) -> Answer:

@@ -1,6 +1,7 @@
-"""What the threads of one process share: saves and hand-ins are committed together, beats are answered from memory."""
+"""What the threads of one process share: openings, saves and hand-ins are committed together, beats answered from memory."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.db import transaction
 
@@ -23,6 +24,13 @@ def hand_in(asked: Sequence[sittings.HandIn]) -> list[ReceiptView | errors.Refus
     return [one if isinstance(one, errors.Refused) else queries.receipt_view(one.receipt) for one in outcomes]
 
 
+@transaction.atomic(durable=True)
+def begin(asked: Sequence[sittings.Opening]) -> list[UUID | errors.Refused]:
+    """The id of each one's sitting, or why there is none."""
+    return [one if isinstance(one, errors.Refused) else one.pk for one in sittings.open_all(asked)]
+
+
+OPENINGS = Group(begin)
 SAVES = Group(lambda saves: journal.append(saves))
 HAND_INS = Group(hand_in)
 PULSE = Pulse(results=released_among)

@@ -85,7 +85,9 @@ def result_detail(result_id: int, *, candidate) -> ResultDetail:
     found = _found(with_paper.only(*SHOWN, *PAPER), pk=result_id)
     topics = tuple(_topic(stored) for stored in found.topics)
     shows_items = found.sitting.admission.round.exam.releases_itself
-    return ResultDetail(view(found), found.sitting.paper.fingerprint, topics, marked_items(found.sitting) if shows_items else ())
+    return ResultDetail(
+        view(found), found.sitting.paper.fingerprint, topics, marked_items(found.sitting) if shows_items else ()
+    )
 
 
 def view(result: Result) -> ResultView:

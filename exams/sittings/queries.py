@@ -28,6 +28,14 @@ from exams.sittings.refs import (
     State,
 )
 
+# What a state is told from; of round and exam little, because a hall that begins at once asks for all of it.
+STATED = (
+    *(field.attname for field in Sitting._meta.concrete_fields), "admission__candidate_id", "admission__round__name",
+    *(f"admission__round__{name}" for name in ("key", "needs_seb", "exam__code", "exam__name", "exam__purpose", "exam__specialty")),
+    *(f"paper__{name}" for name in ("round_id", "size", "sections", "fingerprint")), "accommodation__large_print",
+    "receipt__code", "receipt__digest", "receipt__answered", "receipt__of",
+)  # fmt: skip
+
 
 def sitting_view(sitting_id: UUID, *, candidate) -> SittingView:
     sitting = _of(candidate, sitting_id)
@@ -173,7 +181,7 @@ def _with_names(sittings):
 
 def _stated():
     related = Sitting.objects.select_related("admission__round__exam", "paper", "receipt", "accommodation")
-    return related.defer("paper__content").annotate(now=DatabaseNow())
+    return related.only(*STATED).annotate(now=DatabaseNow())
 
 
 def _of(candidate, sitting_id: UUID) -> Sitting:

@@ -6,19 +6,16 @@ by trigger. What does change (open, in time, which epoch is live) stays with the
 """
 
 import struct
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
-from foundation.crypto import check_mac, mac
+from foundation.crypto import read_pass, write_pass
 
 PURPOSE = "sitting-token"
 LIFETIME = 12 * 60 * 60  # seconds; as long as a session. The state call brings a fresh one.
 FORM = struct.Struct(">16s16sIHHHQ2x")  # a multiple of three bytes: no letter of its text is idle
-TAG = 32  # bytes
-LONGEST = 128  # characters
 
 
 @dataclass(frozen=True)
@@ -46,8 +43,8 @@ def issue(
 ) -> str:
     """A token for the device that holds this epoch; it cannot speak for a later one."""
     expires = int(at.timestamp()) + LIFETIME
-    payload = FORM.pack(sitting.bytes, person.bytes, epoch, size, first, size if last is None else last, expires)
-    return urlsafe_b64encode(payload + mac(PURPOSE, payload)).rstrip(b"=").decode()
+    span = first, size if last is None else last
+    return write_pass(PURPOSE, FORM, sitting.bytes, person.bytes, epoch, size, *span, expires)
 
 
 def read(text: str, *, at: float) -> Token | None:
@@ -62,15 +59,5 @@ def read(text: str, *, at: float) -> Token | None:
 @lru_cache(maxsize=20_000)
 def _opened(text: str) -> Token:
     """A page sends the same token with each save. Only what holds is remembered, so forgeries push nothing out."""
-    sealed = _decode(text)
-    payload, tag = sealed[:-TAG], sealed[-TAG:]
-    if len(payload) != FORM.size or not check_mac(PURPOSE, payload, tag):
-        raise ValueError("not issued here")
-    sitting, person, epoch, size, first, last, expires = FORM.unpack(payload)
+    sitting, person, epoch, size, first, last, expires = read_pass(PURPOSE, FORM, text)
     return Token(UUID(bytes=sitting), UUID(bytes=person), epoch, size, expires, first, last)
-
-
-def _decode(text: str) -> bytes:
-    if len(text) > LONGEST:
-        raise ValueError("too long to be ours")
-    return urlsafe_b64decode(text + "=" * (-len(text) % 4))

@@ -8,6 +8,7 @@ from foundation.crypto.boxes import UnknownKey, box_key, unbox
 from foundation.crypto.deposits import Withheld, deposit, release, take_back
 from foundation.crypto.digests import check_mac, digest, mac
 from foundation.crypto.fields import EncryptedBytesField, EncryptedListField, EncryptedTextField
+from foundation.crypto.passes import read_pass, write_pass
 from foundation.crypto.providers import EnvKeys, FileKeys, keyring
 from foundation.crypto.ring import Keyring
 from foundation.crypto.sealing import Unsealable, seal, seal_with, unseal, unseal_with
@@ -30,6 +31,7 @@ __all__ = [
     "keyring",
     "mac",
     "public_key_pem",
+    "read_pass",
     "release",
     "seal",
     "seal_with",
@@ -39,4 +41,5 @@ __all__ = [
     "unseal",
     "unseal_with",
     "verify",
+    "write_pass",
 ]

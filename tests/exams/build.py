@@ -19,7 +19,7 @@ from exams.papers.models import Exam, Round
 from exams.sittings import services as sittings
 from exams.sittings.changes import Change, Save
 from exams.sittings.models import Sitting
-from exams.sittings.services import seating
+from exams.sittings.services import opening
 
 PROVINCE, COUNTY = "/99/", "/99/9904/990421/"
 SYLLABUS = "child-care-2026"
@@ -111,7 +111,7 @@ def seated(candidate=None, *, in_round: Round | None = None, ago: int = 0, **fie
         bank_of(singles, multiples)
         in_round = round_of(exam(singles=singles, multiples=multiples, **fields))
     admission = sittings.admit(in_round, candidate, by=person(PROVINCE), at=now())
-    with patch.object(seating, "database_now", return_value=now() - timedelta(seconds=ago)):
+    with patch.object(opening, "database_now", return_value=now() - timedelta(seconds=ago)):
         return sittings.open_sitting(admission.pk, candidate=candidate)
 
 

@@ -187,9 +187,9 @@ def test_more_than_two_hundred_changes_are_too_many(seat):
 
 
 def test_the_sixth_save_of_a_second_waits(seat, monkeypatch):
-    monkeypatch.setattr("exams.fastlane.time.time", lambda: 1000.0)
+    monkeypatch.setattr("exams.fastlane.verbs.time.time", lambda: 1000.0)
     statuses = [ask(seat, saves(seat, 1, "A"))[0] for _ in range(6)]
-    monkeypatch.setattr("exams.fastlane.time.time", lambda: 1001.0)
+    monkeypatch.setattr("exams.fastlane.verbs.time.time", lambda: 1001.0)
 
     assert statuses == [200] * 5 + [429]
     assert ask(seat, saves(seat, 1, "A"))[0] == 200

@@ -9,6 +9,7 @@ from exams.sittings.services.handing_in import HandIn, hand_in, submit
 from exams.sittings.services.messaging import send_message, withdraw_message
 from exams.sittings.services.moving_on import approve_device, move_to
 from exams.sittings.services.objecting import report_defect
+from exams.sittings.services.opening import Opening, open_all, open_sitting
 from exams.sittings.services.paper_set import print_set
 from exams.sittings.services.paper_sheet import enter_sheet, settle_sheet
 from exams.sittings.services.pausing import begin_break, pause, resume
@@ -16,7 +17,7 @@ from exams.sittings.services.placing import clear_seats, move, outlook, place_al
 from exams.sittings.services.printing import ask_tickets, make_tickets, tickets_of
 from exams.sittings.services.reporting import report_incident
 from exams.sittings.services.ruling import confirm_rulings, propose_ruling, reject_rulings
-from exams.sittings.services.seating import open_next, open_sitting, take_over
+from exams.sittings.services.seating import open_next, take_over
 from exams.sittings.services.seb import approve_exemption, give_out, note_outside_seb, request_exemption
 from exams.sittings.services.sectioning import leave_section
 from exams.sittings.services.taking_in import look_into, take_in
@@ -48,8 +49,10 @@ __all__ = [
     "move",
     "move_to",
     "note_outside_seb",
+    "open_all",
     "open_next",
     "open_sitting",
+    "Opening",
     "outlook",
     "pause",
     "place_all",

@@ -1,6 +1,7 @@
 """The entrance: what one may sit now and later, the rules before the start, and the start itself."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -12,7 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 from exams import api, errors
 from exams.web.address import address_of
 from exams.web.candidate import browser, rules
-from exams.web.candidate.board import Board
+from exams.web.candidate.agenda import Standing
+from exams.web.candidate.board import Board, Row
 
 
 @require_GET
@@ -39,11 +41,12 @@ def start_mock(request: HttpRequest, code: str) -> HttpResponse:
 @require_GET
 @login_required
 def admission(request: HttpRequest, admission_id: int) -> HttpResponse:
-    row = _one(Board.of(request.user, at=timezone.now()).admitted, id=admission_id)
+    at = timezone.now()
+    row = _one(Board.of(request.user, at=at).admitted, id=admission_id)
     bound = row.needs_seb and api.seb_facts_of_admission(row.id, candidate=request.user).needed
     latest = row.entry_until if row.entry_until != row.closes_at else None
     limits = rules.limits(latest, row.earliest_hand_in)
-    shown = {"row": row, "bound": bound} | _rules(row.exam_code, row.seconds, limits)
+    shown = {"row": row, "bound": bound} | _start(request, row, bound, at) | _rules(row.exam_code, row.seconds, limits)
     return render(request, "exams/confirm_admission.html", shown)
 
 
@@ -52,7 +55,17 @@ def admission(request: HttpRequest, admission_id: int) -> HttpResponse:
 def open_admission(request: HttpRequest, admission_id: int) -> HttpResponse:
     if not browser.fits(request, admission_id):
         return redirect("candidate:browser", admission_id)
-    return _enter(request, lambda: api.open_sitting(admission_id, candidate=request.user, address=address_of(request)))
+    return _enter(
+        request, lambda: api.open_sitting(admission_id, candidate=request.user, address=address_of(request.META))
+    )
+
+
+def _start(request: HttpRequest, row: Row, bound: bool, at: datetime) -> dict:
+    """What the page needs to begin by itself, now or when the round opens; nothing where the browser is to be checked."""
+    if bound or row.standing not in (Standing.OPEN, Standing.LATER):
+        return {"pass": ""}
+    opens_in = max(0, -(-(row.opens_at - at) // timedelta(milliseconds=1)))
+    return {"pass": api.opening_pass(row.id, request.user.pk, at=at), "opens_in": opens_in}
 
 
 def _rules(exam_code: str, seconds: int, limits: Sequence[str] = ()) -> dict:

@@ -1,5 +1,7 @@
 """How what the exam room answers is written for the exam page; docs/sitting-protocol.md. Pure but for the words."""
 
+from uuid import UUID
+
 from django.urls import reverse
 
 from exams import errors
@@ -44,6 +46,10 @@ def told(given: Told | None) -> dict:
         **({"messages": [word(one) for one in given.words]} if given.words else {}),
         **({"result": result_address(given.result)} if given.result else {}),
     }
+
+
+def sitting_address(sitting_id: UUID) -> str:
+    return reverse("candidate:sitting", args=[sitting_id])
 
 
 def result_address(result_id: int) -> str:

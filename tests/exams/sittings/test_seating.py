@@ -12,7 +12,7 @@ from exams.papers.models import Exam
 from exams.sittings import queries, services
 from exams.sittings.journal import append
 from exams.sittings.models import Admission, Incident, Sitting
-from exams.sittings.services import seating
+from exams.sittings.services import opening
 from tests.exams import build
 
 pytestmark = pytest.mark.django_db
@@ -232,14 +232,14 @@ def test_a_double_click_that_came_second_is_given_what_the_first_began(candidate
     build.bank_of()
     admission = admitted(build.round_of(build.exam()), candidate)
     first = services.open_sitting(admission.pk, candidate=candidate)
-    stale, lock = iter([False, True]), seating._lock_admission
+    stale, lock = iter([False, True]), opening._lock_admissions
 
-    def locked(*given):
-        found = lock(*given)
-        found.begun = next(stale)
+    def locked(ids):
+        found = lock(ids)
+        found[admission.pk].begun = next(stale)
         return found
 
-    with patch.object(seating, "_lock_admission", locked):
+    with patch.object(opening, "_lock_admissions", locked):
         assert services.open_sitting(admission.pk, candidate=candidate) == first
 
 

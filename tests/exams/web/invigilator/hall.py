@@ -6,7 +6,7 @@ from unittest.mock import patch
 from exams.sites import services as sites
 from exams.sittings import changes, services
 from exams.sittings.models import JournalEntry, Sitting
-from exams.sittings.services import seating
+from exams.sittings.services import opening
 from tests.exams import build
 from tests.exams.sites import furniture
 
@@ -24,7 +24,7 @@ def hall_of(people: int, *, hall=None, **fields):
 
 
 def begin(admission, *, ago: int = 0) -> Sitting:
-    with patch.object(seating, "database_now", return_value=build.now() - timedelta(seconds=ago)):
+    with patch.object(opening, "database_now", return_value=build.now() - timedelta(seconds=ago)):
         return services.open_sitting(admission.pk, candidate=admission.candidate)
 
 

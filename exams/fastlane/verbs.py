@@ -1,0 +1,39 @@
+"""What the lane does for whoever has shown a pass."""
+
+import time
+
+from exams import api, errors
+from exams.web.address import address_of
+from exams.web.candidate import bucket, handing_in, schema, wire
+
+
+def begin(shown: api.Pass, environ: dict) -> tuple[dict, int]:
+    """Where the sitting is, begun and committed. What is refused, the form of the page brings to Django, which says why."""
+    try:
+        return {"sitting": wire.sitting_address(api.open_by_pass(shown, address=address_of(environ)))}, 200
+    except errors.Refused as refused:
+        return {"refused": str(refused)}, wire.REFUSED
+
+
+def save(token: api.Token, sent: bytes) -> tuple[dict, int]:
+    """Committed when it is acknowledged."""
+    asked = schema.save(sent)
+    bucket.spend(token.sitting, at=time.time())
+    return wire.answer(api.save_by_token(token, asked.epoch, asked.changes))
+
+
+def beat(token: api.Token, sent: bytes) -> tuple[dict, int]:
+    """From memory."""
+    asked = schema.beat(sent)
+    sign = api.Sign(token.sitting, asked.epoch, asked.acknowledged, asked.hidden, asked.focused, asked.offline_ms)
+    said = api.Said(asked.shown, asked.read, asked.page, asked.hints)
+    return wire.told(api.beat(token, sign, said)), 200
+
+
+def submit(token: api.Token, sent: bytes) -> tuple[dict, int]:
+    """Closed and receipted when it is acknowledged. In Safe Exam Browser Django's view does it, which checks that."""
+    asked = schema.hand_in(sent)
+    return handing_in.answer(lambda: api.submit_by_token(token, asked.epoch, asked.last))
+
+
+OF_A_SITTING = {"save": save, "beat": beat, "submit": submit}
