@@ -77,9 +77,7 @@ from exams.sittings.answer_file import equipment as answer_file_equipment
 from exams.sittings.answers import Acknowledged, Answer, Closed, Conflict, Gap, TakenOver, Unknown
 from exams.sittings.changes import Change
 from exams.sittings.group import Unavailable
-from exams.sittings.passes import Pass
-from exams.sittings.passes import issue as opening_pass
-from exams.sittings.passes import read as read_pass
+from exams.sittings.passes import OpeningPass, opening_pass, page_pass, read_opening_pass, read_page_pass
 from exams.sittings.places import PlaceRef
 from exams.sittings.portraits import register_portrait_reader
 from exams.sittings.pulse import Said
@@ -118,7 +116,7 @@ __all__ = [
     "MarkedItem",
     "MistakeView",
     "MockRef",
-    "Pass",
+    "OpeningPass",
     "PlaceRef",
     "ReceiptView",
     "ResultDetail",
@@ -173,11 +171,13 @@ __all__ = [
     "open_sitting",
     "passed_assessments",
     "opening_pass",
+    "page_pass",
     "pause",
     "place_all",
     "purpose_of_result",
     "propose_ruling",
-    "read_pass",
+    "read_opening_pass",
+    "read_page_pass",
     "read_token",
     "receipt_of",
     "register_portrait_reader",

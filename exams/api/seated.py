@@ -13,7 +13,7 @@ from exams.sittings import browser, queries, seb
 from exams.sittings import services as sittings
 from exams.sittings.answers import Answer
 from exams.sittings.changes import Change, Save
-from exams.sittings.passes import Pass
+from exams.sittings.passes import OpeningPass
 from exams.sittings.pulse import NOTHING, Said
 from exams.sittings.refs import ReceiptView, SittingRef, State
 from exams.sittings.roll import Sign, Told
@@ -28,7 +28,7 @@ def open_sitting(admission_id: int, *, candidate, address: str | None = None) ->
     return queries.sitting_ref(sittings.open_sitting(admission_id, candidate=candidate, address=address))
 
 
-def open_by_pass(shown: Pass, *, address: str | None) -> UUID:
+def open_by_pass(shown: OpeningPass, *, address: str | None) -> UUID:
     """The same for whoever holds the pass of an admission."""
     outcome = OPENINGS.ask(sittings.Opening(shown.admission, shown.person, address))
     if isinstance(outcome, errors.Refused):

@@ -7,7 +7,6 @@ from django.conf import settings
 def headers(secure: bool) -> list[tuple[str, str]]:
     """What Django's middleware would have added; a test compares."""
     headers = [
-        ("Content-Type", "application/json"),
         ("Cache-Control", "no-store"),
         ("X-Content-Type-Options", "nosniff"),
         ("X-Frame-Options", settings.X_FRAME_OPTIONS),

@@ -1,16 +1,12 @@
 """A WSGI application in front of another one."""
 
-import json
 from collections.abc import Callable, Iterable
-from http import HTTPStatus
 
 from django.utils import translation
 
 from exams.fastlane.calls import call_of
 from exams.fastlane.headers import headers
-from exams.fastlane.origin import is_ours, is_secure, language
-
-WRITTEN = json.JSONEncoder(separators=(",", ":")).encode
+from exams.fastlane.origin import is_secure, language
 
 
 class FastLane:
@@ -21,12 +17,11 @@ class FastLane:
         self.headers = {secure: headers(secure) for secure in (False, True)}
 
     def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
-        call = call_of(environ)
-        if call is None or not is_ours(environ):
+        if (call := call_of(environ)) is None:
             return self.django(environ, start_response)
         with translation.override(language(environ)):
-            answer, status = call()
-        content = WRITTEN(answer).encode()
-        told = [*self.headers[is_secure(environ)], ("Content-Length", str(len(content)))]
-        start_response(f"{status} {HTTPStatus(status).phrase}", told)
-        return [content]
+            reply = call()
+        if reply is None:
+            return self.django(environ, start_response)
+        start_response(reply.line, [*self.headers[is_secure(environ)], *reply.headers])
+        return [reply.content]

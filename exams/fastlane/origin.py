@@ -1,14 +1,18 @@
 """What a request says of where it comes from, before Django has looked at it."""
 
-import re
-
 from django.conf import settings
+from django.http import parse_cookie
 
 
 def is_ours(environ: dict) -> bool:
-    if environ["REQUEST_METHOD"] != "POST" or settings.SECURE_SSL_REDIRECT and not is_secure(environ):
+    """Whether a page of this origin posts it, over TLS where only that is served."""
+    if environ["REQUEST_METHOD"] != "POST" or not is_served(environ):
         return False
     return _same_site(environ.get("HTTP_SEC_FETCH_SITE"), environ.get("HTTP_ORIGIN"), environ.get("HTTP_HOST"))
+
+
+def is_served(environ: dict) -> bool:
+    return is_secure(environ) or not settings.SECURE_SSL_REDIRECT
 
 
 def _same_site(fetched: str | None, origin: str | None, host: str | None) -> bool:
@@ -25,5 +29,5 @@ def is_secure(environ: dict) -> bool:
 
 def language(environ: dict) -> str:
     """That of the reader's cookie, else the site's."""
-    chosen = re.search(rf"(?:^|;\s*){settings.LANGUAGE_COOKIE_NAME}=([\w-]+)", environ.get("HTTP_COOKIE", ""))
-    return chosen[1] if chosen and chosen[1] in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    chosen = parse_cookie(environ.get("HTTP_COOKIE", "")).get(settings.LANGUAGE_COOKIE_NAME)
+    return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

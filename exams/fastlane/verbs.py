@@ -1,18 +1,9 @@
-"""What the lane does for whoever has shown a pass."""
+"""What the lane does for the page of a sitting that shows its token."""
 
 import time
 
-from exams import api, errors
-from exams.web.address import address_of
+from exams import api
 from exams.web.candidate import bucket, handing_in, schema, wire
-
-
-def begin(shown: api.Pass, environ: dict) -> tuple[dict, int]:
-    """Where the sitting is, begun and committed. What is refused, the form of the page brings to Django, which says why."""
-    try:
-        return {"sitting": wire.sitting_address(api.open_by_pass(shown, address=address_of(environ)))}, 200
-    except errors.Refused as refused:
-        return {"refused": str(refused)}, wire.REFUSED
 
 
 def save(token: api.Token, sent: bytes) -> tuple[dict, int]:

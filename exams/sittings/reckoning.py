@@ -56,6 +56,11 @@ def reckon(sitting: Sitting) -> Reckoned:
     return reckon_all([sitting])[sitting.pk]
 
 
+def as_begun(sitting: Sitting) -> Reckoned:
+    """The same for a sitting to which nothing has happened since it began; no query."""
+    return _reckoned(sitting, sitting.accommodation, [], [])
+
+
 def reckon_all(sittings: Sequence[Sitting], *, more: Mapping[UUID, int] | None = None) -> dict[UUID, Reckoned]:
     """As many queries for thirty as for one. ``more`` are seconds that are only thought of, to see what they would do."""
     ids = [sitting.pk for sitting in sittings]

@@ -1,5 +1,6 @@
 """What the exam room tells of rounds, admissions, sittings and receipts: plain facts, no tables."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -145,9 +146,27 @@ class ShownItem:
     per_option: Decimal
 
 
+def shown(stored: dict) -> ShownItem:
+    return ShownItem(
+        position=stored["position"],
+        kind=stored["kind"],
+        stem=stored["stem"],
+        options=tuple(stored["options"]),
+        worth=Decimal(stored["worth"]),
+        per_option=Decimal(stored["per_option"]),
+    )
+
+
 @dataclass(frozen=True)
 class SittingView:
+    """``candidate`` is their name; ``stored`` are the items as the paper keeps them."""
+
     ref: SittingRef
+    candidate: str
     paper_code: str
-    items: tuple[ShownItem, ...]
+    stored: Sequence[dict]
     state: State
+
+    @property
+    def items(self) -> tuple[ShownItem, ...]:
+        return tuple(shown(one) for one in self.stored)

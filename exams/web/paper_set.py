@@ -10,7 +10,7 @@ from exams.papers.models import Paper, Round
 from exams.sites.models import Duty, Hall
 from exams.sittings import numbering
 from exams.sittings.models import Placement
-from exams.sittings.queries import shown
+from exams.sittings.refs import shown
 from exams.sittings.services.on_paper import papers_of
 from exams.web import sheets
 from exams.web.candidate import paper as parts

@@ -42,13 +42,19 @@ def ask(sitting, body: dict | bytes, *, call: str = "save", by: str | None = "",
     } | environ  # fmt: skip
     if by is not None:
         given["HTTP_X_SITTING_TOKEN"] = by or token(sitting)
+    status, content, headers = called(lane, {name: value for name, value in given.items() if value is not None})
+    return status, json.loads(content), headers
+
+
+def called(lane, environ: dict) -> tuple[int, bytes, dict]:
+    """Status, body and headers of any request."""
     heard = {}
 
     def start_response(status, headers):
         heard.update(status=int(status.split()[0]), headers=dict(headers))
 
-    content = b"".join(lane({name: value for name, value in given.items() if value is not None}, start_response))
-    return heard["status"], json.loads(content), heard["headers"]
+    content = b"".join(lane(environ, start_response))
+    return heard["status"], content, heard["headers"]
 
 
 def saves(sitting, first: int, *answers: str, epoch: int = 1) -> dict:

@@ -3,12 +3,14 @@
     python -m tests.load.starts                                the short form: 200 in 5 s
     python -m tests.load.starts --people 2000 --within 10      the gate: none fails, 95 of 100 wait at most a second
 
-Sessions are laid down before. A start is two requests on one connection: the opening, and the page it leads to. It counts
-from the moment it was due, so a server that falls behind shows. Prints what a start writes as well.
+Sessions and opening passes are laid down before. A start is two requests on one connection: the opening by the pass, as
+the page of the rules does it, and the page it leads to. It counts from the moment it was due, so a server that falls
+behind shows. Prints what a start writes as well.
 """
 
 import argparse
 import asyncio
+import json
 import os
 import subprocess
 import sys
@@ -27,7 +29,7 @@ from tests.load.measuring import ROOT, SERVER, postmaster, until_it_answers
 from tests.with_postgresql import cluster, free_port
 
 P95 = 1.0  # seconds
-SECRET = "s" * 32  # of the double-submitted cookie; any will do that both sides send
+SECRET = "s" * 32  # the CSRF cookie, which the page of the rules has left
 PAPER = b'id="exam-paper"'
 WRITTEN = "SELECT tup_inserted + tup_updated, pg_current_wal_insert_lsn() - '0/0'::pg_lsn FROM pg_stat_database WHERE datname = 'postgres'"
 
@@ -35,6 +37,7 @@ WRITTEN = "SELECT tup_inserted + tup_updated, pg_current_wal_insert_lsn() - '0/0
 @dataclass(frozen=True)
 class Card:
     admission: str
+    pass_: str
     session: str
 
 
@@ -81,7 +84,7 @@ class Hall:
         command = [sys.executable, "-m", "tests.load.waiting", str(people), str(cards)]
         subprocess.run(command, env=self.environment, check=True, cwd=ROOT)
         lines = [line.split() for line in cards.read_text().splitlines()]
-        cards = [(armed == "1", Card(admission, session)) for armed, admission, session in lines]
+        cards = [(armed == "1", Card(*card)) for armed, *card in lines]
         self.waiting = [card for armed, card in cards if armed]
         self.shut = [card for armed, card in cards if not armed]
 
@@ -148,12 +151,12 @@ async def _start(port: int, card: Card, due: float) -> float | None:
     try:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         try:
-            cookies = f"session={card.session}; csrf={SECRET}"
-            head, _ = await _ask(reader, writer, f"POST /exams/admission/{card.admission}/open/", cookies)
-            place = head.get("location", "")
-            if not place.startswith("/sit/"):
+            opening = f"POST /exams/admission/{card.admission}/open/", f"X-Opening-Pass: {card.pass_}"
+            head, told = await _ask(reader, writer, *opening)
+            if not (given := head.get("set-cookie", "").partition(";")[0]):
                 return None
-            _, page = await _ask(reader, writer, f"GET {place}", cookies)
+            cookies = f"Cookie: session={card.session}; csrf={SECRET}; {given}"
+            _, page = await _ask(reader, writer, f"GET {json.loads(told)['sitting']}", cookies)
             return time.monotonic() - due if PAPER in page else None
         finally:
             writer.close()
@@ -161,9 +164,8 @@ async def _start(port: int, card: Card, due: float) -> float | None:
         return None
 
 
-async def _ask(reader, writer, line: str, cookies: str) -> tuple[dict[str, str], bytes]:
-    host = "Host: 127.0.0.1\r\nContent-Length: 0"
-    writer.write(f"{line} HTTP/1.1\r\n{host}\r\nX-CSRFToken: {SECRET}\r\nCookie: {cookies}\r\n\r\n".encode())
+async def _ask(reader, writer, line: str, header: str) -> tuple[dict[str, str], bytes]:
+    writer.write(f"{line} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\n{header}\r\n\r\n".encode())
     lines = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")[1:]
     head = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
     return head, await reader.readexactly(int(head.get("content-length", 0)))

@@ -1,7 +1,7 @@
 """``python -m tests.load.waiting N FILE``: make the tables, admit N candidates to a round of 80 items that is open, sign each in.
 
-Ten more are admitted to a round whose papers nobody armed. One line for each: whether their round
-is armed, the admission, and the session.
+Ten more are admitted to a round whose papers nobody armed. One line for each: whether their round is armed, the
+admission, its opening pass, and the session.
 """
 
 import os
@@ -20,7 +20,7 @@ def main(count: int, target: Path) -> None:
     from tests.load.hall import make_tables
 
     make_tables()
-    target.write_text("".join(f"{armed} {admission} {session}\n" for armed, admission, session in _waiting(count)))
+    target.write_text("".join(" ".join(map(str, card)) + "\n" for card in _waiting(count)))
 
 
 def _waiting(count: int):
@@ -35,9 +35,10 @@ def _waiting(count: int):
     yield from ((0, *one) for one in _admitted(shut, SHUT))
 
 
-def _admitted(held, count: int) -> list[tuple[int, str]]:
+def _admitted(held, count: int) -> list[tuple[int, str, str]]:
     from django.contrib.auth import get_user_model
 
+    from exams.sittings import passes
     from exams.sittings.models import Admission
     from tests.exams import build
     from tests.exams.web.candidate.stage import session
@@ -47,7 +48,9 @@ def _admitted(held, count: int) -> list[tuple[int, str]]:
     admissions = Admission.objects.bulk_create(
         Admission(round=held, candidate=one, admitted_at=at, admitted_by=one) for one in people
     )
-    return [(admission.pk, session(person)) for admission, person in zip(admissions, people, strict=True)]
+    return [
+        (one.pk, passes.opening_pass(one.pk, one.candidate_id, at=at), session(one.candidate)) for one in admissions
+    ]
 
 
 if __name__ == "__main__":

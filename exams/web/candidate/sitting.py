@@ -1,5 +1,6 @@
 """The exam page: one page for the whole sitting; once that is closed, the way to its result."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.conf import settings
@@ -36,19 +37,23 @@ def sitting(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
         raise Http404 from None
     if found.ref.closed_at:
         return redirect("candidate:closed", sitting_id)
-    return HttpResponse(_mould(request, found).fill(own(found, request.user)))
+    return HttpResponse(content(found, request.COOKIES))
 
 
-def _mould(request: HttpRequest, found: api.SittingView) -> Mould:
-    """Of this paper, in the reader's language and type size."""
-    ref, size = found.ref, _type_size(request, found)
+def content(found: api.SittingView, cookies: Mapping[str, str]) -> str:
+    """The whole page, in the reader's language and type size."""
+    return _mould(found, _type_size(found, cookies)).fill(own(found))
+
+
+def _mould(found: api.SittingView, size: str) -> Mould:
+    ref = found.ref
     key = (ref.paper, ref.exam_name, ref.round_name, ref.purpose, ref.needs_seb, size, get_language())
     return cast(key, "exams/sitting.html", lambda: of_paper(found), type_size=size)
 
 
-def _type_size(request: HttpRequest, found: api.SittingView) -> str:
+def _type_size(found: api.SittingView, cookies: Mapping[str, str]) -> str:
     """As chosen on this machine; large where nothing was chosen and the candidate is entitled to it."""
-    size = request.COOKIES.get("type_size", "large" if found.state.large_print else "")
+    size = cookies.get("type_size", "large" if found.state.large_print else "")
     return size if size in TYPE_SIZES else ""
 
 
@@ -76,11 +81,11 @@ def of_paper(found: api.SittingView) -> dict:
     }
 
 
-def own(found: api.SittingView, candidate) -> dict[str, str]:
+def own(found: api.SittingView) -> dict[str, str]:
     """What is this candidate's alone."""
     told = page(found.ref)
     return {
-        "candidate": candidate.name,
+        "candidate": found.candidate,
         "until": date_format(found.state.deadline, "H:i"),
         "page": json_script(told | {"paper_code": code(found)}, "exam-page"),
         "state": json_script(wire.state(found.state), "exam-state"),

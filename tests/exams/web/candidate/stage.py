@@ -35,6 +35,22 @@ def early() -> None:
     sys.stdout.write(json.dumps(desk | {"session": session(sitting.admission.candidate)}) + "\n")
 
 
+def waiting(opens: int) -> None:
+    """Writes the admission and the session of a candidate of an armed round that opens so many seconds from now."""
+    build.bank_of(6, 2)
+    held = build.round_of(build.exam(singles=6, multiples=2, code=uuid4().hex), opens=opens)
+    if opens > 0:
+        build.arm(held)
+    candidate = build.person()
+    admission = services.admit(held, candidate, by=build.person(build.PROVINCE), at=build.now())
+    desk = {"admission": admission.pk, "cookie": settings.SESSION_COOKIE_NAME, "session": session(candidate)}
+    sys.stdout.write(json.dumps(desk) + "\n")
+
+
+def revoke(admission_id: int) -> None:
+    services.revoke_admission(admission_id, reason="误报", by=build.person(build.PROVINCE), at=build.now())
+
+
 def pause(sitting_id: str) -> None:
     services.pause([UUID(sitting_id)], reason="换机", by=build.person(build.PROVINCE))
 

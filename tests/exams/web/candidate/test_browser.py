@@ -166,6 +166,15 @@ def test_inside_it_the_exam_begins(client, admission, way):
     assert Sitting.objects.count() == 1
 
 
+def test_a_page_that_has_to_prove_its_browser_is_given_no_pass(client, admission):
+    address = f"/exams/admission/{admission.pk}/"
+    before = client.get(address).content.decode()
+    exempt(admission)
+
+    assert "data-start" in before and "data-pass" not in before
+    assert "data-pass" in client.get(address).content.decode()
+
+
 def test_who_is_exempt_begins_anywhere_and_is_told_so(client, admission):
     exempt(admission)
 

@@ -101,7 +101,7 @@ def test_behind_the_proxy_the_address_is_the_one_the_proxy_wrote(rf, settings):
     assert address_of(request.META) == "10.0.0.1"
     settings.BEHIND_PROXY = True
     assert address_of(request.META) == "198.51.100.7"
-    assert address_of(rf.get("/", REMOTE_ADDR="10.0.0.1")) == "10.0.0.1"
+    assert address_of(rf.get("/", REMOTE_ADDR="10.0.0.1").META) == "10.0.0.1"
 
 
 def test_the_ticket_says_who_when_and_where(client):
