@@ -25,6 +25,7 @@ from exams.errors.base import (
     insist,
 )
 from exams.errors.paper import (
+    ArmedForPrinting,
     BeganOutside,
     DifferencesLeft,
     EnteredTwice,
@@ -32,6 +33,7 @@ from exams.errors.paper import (
     NoSuchOption,
     OtherPaper,
     OwnEntry,
+    SetGone,
 )
 from exams.errors.papers import (
     BlueprintOvertaken,
@@ -111,6 +113,7 @@ __all__ = [
     "AlreadySat",
     "AlteredAnswerFile",
     "AnswerFileGap",
+    "ArmedForPrinting",
     "BadAnswerFile",
     "BeganOutside",
     "BlueprintOvertaken",
@@ -179,6 +182,7 @@ __all__ = [
     "SectionsLeft",
     "SectionsTooLong",
     "SectionsTooShort",
+    "SetGone",
     "SittingClosed",
     "SittingOpen",
     "StillOpen",

@@ -61,6 +61,14 @@ def setters_key(round_id: int) -> bytes:
         raise errors.RoundArmed from None
 
 
+def printing_key(round_id: int) -> bytes:
+    """For whoever prints: released, else while its setters may read. In between nobody may (``RoundArmed``)."""
+    try:
+        return released_key(round_id)
+    except (errors.NotYetOpen, errors.NotReleased):
+        return setters_key(round_id)
+
+
 def _new_key(round: Round, at: datetime) -> bytes:
     key = token_bytes(KEY_BYTES)
     deposit = crypto.deposit(key, _place_of_key(round.pk), until=round.opens_at)
