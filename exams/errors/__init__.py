@@ -11,13 +11,7 @@ from exams.errors.aside import (
     ResultReleased,
     UnboundAnswerFile,
 )
-from exams.errors.bank import (
-    NotApproved,
-    NotUnderReview,
-    OwnWork,
-    ReasonMissing,
-    Unfit,
-)
+from exams.errors.bank import NotApproved, NotUnderReview, OwnWork, ReasonMissing, ShownAlready, Unfit
 from exams.errors.base import (
     NotAllowed,
     NotFound,
@@ -183,6 +177,7 @@ __all__ = [
     "SectionsTooLong",
     "SectionsTooShort",
     "SetGone",
+    "ShownAlready",
     "SittingClosed",
     "SittingOpen",
     "StillOpen",

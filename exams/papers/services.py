@@ -40,10 +40,11 @@ def write_blueprint(
     by,
     sections: Sequence[Plan] = (),
     after: int | None = None,
+    kept_only: bool = False,
 ) -> Blueprint:
     """The plan for papers drawn from now on; earlier plans and papers stay. Refuses the first of its ``refusals``.
 
-    With ``sections`` each row names one of them. ``after`` is the newest number that its writer has seen (0: none):
+    With ``sections`` each row names one of them. With ``kept_only`` it asks only what no mock ever shows. ``after`` is the newest number that its writer has seen (0: none):
     written twice, or beside somebody else, it is refused the second time.
     """
     errors.insist(by, "exams.set_paper", exam.scope)
@@ -53,7 +54,7 @@ def write_blueprint(
     latest = exam.blueprints.aggregate(latest=Max("number"))["latest"] or 0
     if after is not None and latest != after:
         raise errors.BlueprintOvertaken(number=latest)
-    blueprint = Blueprint.objects.create(exam=exam, number=latest + 1, syllabus=syllabus)
+    blueprint = Blueprint.objects.create(exam=exam, number=latest + 1, syllabus=syllabus, kept_only=kept_only)
     Section.objects.bulk_create(
         Section(blueprint=blueprint, number=number, name=plan.name, seconds=plan.seconds, one_way=plan.one_way)
         for number, plan in enumerate(sections, 1)

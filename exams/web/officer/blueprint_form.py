@@ -152,7 +152,7 @@ def draft_of(blueprint: Blueprint) -> Draft:
         for one in blueprint.sections.order_by("number")
     ]
     rows = blueprint.rows.select_related("topic").order_by("section", "pk")
-    return Draft(blueprint.syllabus, sections, [_typed(row) for row in rows])
+    return Draft(blueprint.syllabus, sections, [_typed(row) for row in rows], kept_only=blueprint.kept_only)
 
 
 def _typed(row) -> dict:

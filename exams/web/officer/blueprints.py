@@ -82,6 +82,7 @@ def _written(request: HttpRequest, form: BlueprintForm, seen: str) -> bool:
         form.non_field_errors.append(_("Choose the syllabus whose items are asked."))
         return False
     told = {"by": request.user, "sections": form.plans, "after": int(seen) if str(seen).isdecimal() else 0}
+    told["kept_only"] = form.draft.kept_only and not form.exam.is_open
     try:
         made = services.write_blueprint(form.exam, form.draft.syllabus, form.planned, **told)
     except errors.Refused as refused:

@@ -19,12 +19,14 @@ class Draft:
     sections: list[Typed] = field(default_factory=list)
     rows: list[Typed] = field(default_factory=list)
     focus: tuple[str, int, str] | None = None
+    kept_only: bool = False
 
 
 def read(said: Mapping[str, str]) -> Draft:
     """What a page sent; numbers that are missing end the list."""
     sections = _numbered(said, "section", IN_SECTION, MOST_SECTIONS)
-    return Draft(said.get("syllabus", ""), sections, _numbered(said, "row", IN_ROW, MOST_ROWS))
+    rows = _numbered(said, "row", IN_ROW, MOST_ROWS)
+    return Draft(said.get("syllabus", ""), sections, rows, kept_only="kept_only" in said)
 
 
 def after(draft: Draft, act: str) -> Draft:

@@ -48,6 +48,7 @@ class Plan:
     sections: list[PlannedSection]
     full: Decimal
     short: list[dict]
+    kept_only: bool
 
     @property
     def divided(self) -> bool:
@@ -56,11 +57,11 @@ class Plan:
 
 def plan_of(exam: Exam, number: int | None = None) -> Plan | None:
     """By the exam's newest blueprint, or that number; None without one. Six queries, whatever its length."""
-    found = exam.blueprints.order_by("-number")
+    found = exam.blueprints.select_related("exam").order_by("-number")
     blueprint = (found.filter(number=number) if number else found).first()
     if blueprint is None:
         return None
-    pool = drawing.available(blueprint.syllabus)
+    pool = drawing.available(blueprint)
     sections = {one.number: one for one in blueprint.sections.all()}
     rows = [_row(row, pool) for row in blueprint.rows.select_related("topic").order_by("section", "pk")]
     short = assembly.shortages(drawing.planned_rows(blueprint), pool)
@@ -70,6 +71,7 @@ def plan_of(exam: Exam, number: int | None = None) -> Plan | None:
         [PlannedSection(sections.get(n), list(those)) for n, those in groupby(rows, key=lambda row: row.section)],
         sum((row.points for row in rows), Decimal(0)),
         named(short, blueprint.syllabus),
+        blueprint.kept_only,
     )
 
 

@@ -235,3 +235,24 @@ def test_the_pages_cost_the_same_with_one_row_and_with_three(client, sign_in, ex
     services.write_blueprint(exam, build.SYLLABUS, rows, by=build.person(build.PROVINCE), sections=plans)
 
     assert cost() == one
+
+
+def test_an_assessment_may_ask_only_kept_items_and_the_page_counts_those_alone(client, sign_in, exam):
+    sign_in(build.PROVINCE)
+
+    text = client.post(page(exam), filled(kept_only="on"), follow=True).content.decode()
+
+    assert exam.blueprints.get(number=2).kept_only is True
+    assert "Asks only items that are kept for assessments." in text
+    assert "2 wanted, 0 left in the bank" in text
+    assert client.get(page(exam)).context["form"].draft.kept_only is True
+
+
+def test_a_mock_is_not_offered_what_is_kept(client, sign_in):
+    sign_in(build.PROVINCE)
+    mock = build.exam(Exam.Purpose.NATIONAL_MOCK)
+    build.topic()
+
+    assert "kept_only" not in client.get(page(mock)).content.decode()
+    client.post(page(mock), filled(kept_only="on"))
+    assert mock.blueprints.get(number=2).kept_only is False
