@@ -181,6 +181,9 @@ class Round(models.Model):
         default=False, help_text=_("whether an invigilator lets a sitting go on at another machine")
     )
     needs_seb = models.BooleanField(default=False, help_text=_("whether it is sat in Safe Exam Browser"))
+    own_order = models.BooleanField(
+        null=True, blank=True, help_text=_("whether each candidate meets the items of a part in an order of their own")
+    )
     opened_late_at = models.DateTimeField(
         null=True, blank=True, help_text=_("when its papers were released, where that was after its opening")
     )

@@ -89,6 +89,7 @@ def announce_round(
     latest_entry: int | None = None,
     earliest_hand_in: int | None = None,
     needs_seb: bool = False,
+    own_order: bool = False,
 ) -> Round:
     """A round that people can apply for; ``scope`` is the exam's unless a narrower one is given.
 
@@ -108,6 +109,7 @@ def announce_round(
         latest_entry=latest_entry,
         earliest_hand_in=earliest_hand_in,
         needs_seb=needs_seb,
+        own_order=own_order or None,
     )
 
 

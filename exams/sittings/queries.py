@@ -1,10 +1,12 @@
 """A sitting as its candidate sees it, and the state the page asks for."""
 
 from decimal import Decimal
+from itertools import accumulate
 from uuid import UUID
 
 from exams import errors
 from exams.papers.models import Round
+from exams.papers.permutation import own_order
 from exams.papers.reading import content_of
 from exams.papers.sections import stages
 from exams.sittings import changes as wire
@@ -32,7 +34,18 @@ from exams.sittings.refs import (
 def sitting_view(sitting_id: UUID, *, candidate) -> SittingView:
     sitting = _of(candidate, sitting_id)
     items = tuple(shown(stored) for stored in content_of(sitting.paper)["items"])
-    return SittingView(sitting_ref(sitting), sitting.paper.fingerprint[:8].upper(), items, _state(sitting))
+    code, order = sitting.paper.fingerprint[:8].upper(), _own_order(sitting, items)
+    return SittingView(sitting_ref(sitting), code, items, _state(sitting), order)
+
+
+def _own_order(sitting: Sitting, items: tuple[ShownItem, ...]) -> tuple[int, ...]:
+    """Among items of one kind and worth, in one section; it follows from the sitting and is stored nowhere."""
+    if not sitting.admission.round.own_order:
+        return ()
+    begins = {section["first"] for section in sitting.paper.sections or ()}
+    sections = accumulate(item.position in begins for item in items)
+    groups = [(part, one.kind, one.worth, one.per_option) for part, one in zip(sections, items, strict=True)]
+    return own_order(groups, seed=f"{sitting.paper.fingerprint}:{sitting.pk}")
 
 
 def state(sitting_id: UUID, *, candidate) -> State:

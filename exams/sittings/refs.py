@@ -147,7 +147,10 @@ class ShownItem:
 
 @dataclass(frozen=True)
 class SittingView:
+    """``order`` holds the paper's positions as this candidate meets them; empty: in the paper's order."""
+
     ref: SittingRef
     paper_code: str
     items: tuple[ShownItem, ...]
     state: State
+    order: tuple[int, ...] = ()
