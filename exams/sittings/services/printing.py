@@ -73,6 +73,11 @@ def make(
     return kind.objects.finish(job_id, at=now())
 
 
+def is_under_way(job: HallPrint | None, *, at: datetime) -> bool:
+    """Whether somebody still works on it, as far as is known; what fell silent is asked for anew."""
+    return job is not None and job.state in (job.State.WAITING, job.State.RUNNING) and job.queued_at > at - STALE
+
+
 def keep_file(job: HallPrint, sealed: bytes, folder: str) -> None:
     """One file for each hall of a round: an earlier one may say other seats."""
     of_hall = type(job).objects.filter(round=job.round_id, hall=job.hall_id).exclude(pk=job.pk)

@@ -19,6 +19,7 @@ from exams.sites.models import Hall
 from exams.sittings import services
 from exams.sittings.models import SetPrint
 from exams.sittings.services.paper_set import KEPT, MOST_COPIES, is_kept
+from exams.sittings.services.printing import is_under_way
 from exams.web import sheets, tasks
 from exams.web.guard import holding
 from exams.web.officer import hall_reach, reach
@@ -56,7 +57,7 @@ def hall(request: HttpRequest, round_id: int, hall_id: int) -> HttpResponse:
         "obstacle": _obstacle(round),
         "may_withdraw": reach.may(request.user, round, reach.SET),
         "job": job,
-        "running": job is not None and job.state in (job.State.WAITING, job.State.RUNNING),
+        "running": is_under_way(job, at=at),
         "kept_until": job.finished_at + KEPT if job and is_kept(job, at=at) else None,
         "url": reverse("sites:paper_set", args=[round_id, hall_id]),
     })  # fmt: skip

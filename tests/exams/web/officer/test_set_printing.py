@@ -160,3 +160,16 @@ def test_a_fault_ends_the_job_and_the_page_says_what_to_do(client, sign_in, queu
     assert "The set could not be laid out. Try once more" in page
     assert 'name="reason"' in page
     assert PaperSet.objects.count() == 0
+
+
+def test_one_whose_worker_fell_silent_can_be_asked_for_anew(client, sign_in, queued):
+    held, hall = seated()
+    sign_in(build.PROVINCE)
+    client.post(address(held, hall), WANTED)
+    SetPrint.objects.update(queued_at=build.now() - timedelta(minutes=6))
+
+    page = text(client.get(address(held, hall)))
+    client.post(address(held, hall), WANTED)
+
+    assert 'name="reason"' in page
+    assert [job.state for job in SetPrint.objects.order_by("queued_at")] == ["failed", "waiting"]
