@@ -31,6 +31,7 @@ from exams.sittings.models import (
     Ruling,
     SebExemption,
     SebFile,
+    SetPrint,
     Sitting,
     TicketPrint,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "SebFile",
     "Site",
     "Sitting",
+    "SetPrint",
     "TicketPrint",
     "Topic",
 ]

@@ -28,3 +28,9 @@ def mark_waiting() -> int:
 def tell_unheard() -> int:
     """Announce the released results that nobody heard of."""
     return api.tell_unheard(at=clock.now())
+
+
+@shared_task
+def remove_sets() -> int:
+    """Take away the printed sets that were kept long enough to be fetched."""
+    return api.remove_sets(at=clock.now())

@@ -9,6 +9,7 @@ from exams.api.caretaker import (
     collect_overdue,
     lay_out_opened,
     mark_waiting,
+    remove_sets,
     tell_unheard,
 )
 from exams.api.late import LateView, confirm_rulings, late_of, propose_ruling
@@ -206,5 +207,6 @@ __all__ = [
     "submit",
     "submit_by_token",
     "take_over",
+    "remove_sets",
     "tell_unheard",
 ]

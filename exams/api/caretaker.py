@@ -38,6 +38,11 @@ def tell_unheard(*, at: datetime) -> int:
     return announcing.announce(unheard, at=at)
 
 
+def remove_sets(*, at: datetime) -> int:
+    """Remove the files of sets whose minutes are over; how many."""
+    return sittings.remove_sets(at=at)
+
+
 @transaction.atomic(durable=True)
 def _collect(batch: Collection[UUID]) -> int:
     closed = sittings.collect(batch)

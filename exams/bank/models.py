@@ -46,6 +46,9 @@ class Item(models.Model):
     topic = models.ForeignKey(Topic, models.PROTECT, related_name="items")
     specialty = models.CharField(max_length=24, choices=Specialty.choices)
     scope = ScopeField()
+    kept_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("since when it is kept for dated assessments: nothing open asks it")
+    )
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     objects = ScopedQuerySet.as_manager()
@@ -70,6 +73,10 @@ class ItemVersionQuerySet(ScopedQuerySet):
         """What a paper may ask: of each item the newest approved version, unless that one was withdrawn."""
         later = self._later().filter(approved_at__isnull=False)
         return self.filter(~Exists(later), approved_at__isnull=False, withdrawn_at=None)
+
+    def in_the_open(self):
+        """What a mock, a knowledge check or a trial may ask: approved, and not kept for assessments."""
+        return self.approved().filter(item__kept_at=None)
 
     def awaiting_review(self):
         return self.filter(submitted_at__isnull=False, approved_at=None, returned_at=None)

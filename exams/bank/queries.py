@@ -7,8 +7,8 @@ MOST = 50
 
 
 def find_items(query: str, *, specialty: str = "") -> list[tuple[str, str]]:
-    """Approved items whose stem holds the words: (``item:<public id>``, stem), the newest first, at most fifty."""
-    among = ItemVersion.objects.approved()
+    """Approved items that are not kept for assessments, whose stem holds the words: (``item:<public id>``, stem), the newest first, at most fifty."""
+    among = ItemVersion.objects.in_the_open()
     if specialty:
         among = among.filter(item__specialty=specialty)
     found = ItemVersion.objects.filter(pk__in=searching.holding(query, among)).select_related("item")

@@ -11,13 +11,7 @@ from exams.errors.aside import (
     ResultReleased,
     UnboundAnswerFile,
 )
-from exams.errors.bank import (
-    NotApproved,
-    NotUnderReview,
-    OwnWork,
-    ReasonMissing,
-    Unfit,
-)
+from exams.errors.bank import NotApproved, NotUnderReview, OwnWork, ReasonMissing, ShownAlready, Unfit
 from exams.errors.base import (
     NotAllowed,
     NotFound,
@@ -25,6 +19,7 @@ from exams.errors.base import (
     insist,
 )
 from exams.errors.paper import (
+    ArmedForPrinting,
     BeganOutside,
     DifferencesLeft,
     EnteredTwice,
@@ -32,17 +27,25 @@ from exams.errors.paper import (
     NoSuchOption,
     OtherPaper,
     OwnEntry,
+    SetGone,
 )
 from exams.errors.papers import (
+    BlueprintOvertaken,
     NoBlueprint,
     NoPaper,
     NotReleased,
     NotSealed,
     PapersOpened,
+    PerOptionTooMuch,
     PointsDisagree,
     RoundArmed,
     RoundOpened,
+    RowNowhere,
+    RowRepeated,
+    SectionEmpty,
     SectionsDisagree,
+    SectionsTooLong,
+    SectionsTooShort,
     TooFewItems,
 )
 from exams.errors.places import (
@@ -104,8 +107,10 @@ __all__ = [
     "AlreadySat",
     "AlteredAnswerFile",
     "AnswerFileGap",
+    "ArmedForPrinting",
     "BadAnswerFile",
     "BeganOutside",
+    "BlueprintOvertaken",
     "ChiefThere",
     "DeviceNotApproved",
     "DeviceRequestOver",
@@ -151,6 +156,7 @@ __all__ = [
     "OwnWork",
     "PapersOpened",
     "Paused",
+    "PerOptionTooMuch",
     "PointsDisagree",
     "ReasonMissing",
     "Refused",
@@ -159,12 +165,19 @@ __all__ = [
     "RoundBegun",
     "RoundOpened",
     "RoundOver",
+    "RowNowhere",
+    "RowRepeated",
     "SeatTaken",
     "SeatUnusable",
     "SeatsInUse",
+    "SectionEmpty",
     "SectionOver",
     "SectionsDisagree",
     "SectionsLeft",
+    "SectionsTooLong",
+    "SectionsTooShort",
+    "SetGone",
+    "ShownAlready",
     "SittingClosed",
     "SittingOpen",
     "StillOpen",

@@ -11,6 +11,10 @@ class Unfit(Refused):
     sentence = _("The item has faults; mend them and try again.")
 
 
+class ShownAlready(Refused):
+    sentence = _("A mock or a knowledge check has shown this item, so it cannot be kept for assessments any more.")
+
+
 class NotUnderReview(Refused):
     sentence = _("This version is not under review, so there is nothing to decide. Load the page again.")
 

@@ -9,6 +9,17 @@ class NobodySeated(Refused):
     sentence = _("Nobody of this round has a seat in this hall, so there is nothing to print. Give seats first.")
 
 
+class ArmedForPrinting(Refused):
+    sentence = _(
+        "The round is armed, and until it opens nobody reads its papers. To print now, withdraw the arming with a reason, "
+        "print, and have two officers arm it anew."
+    )
+
+
+class SetGone(Refused):
+    sentence = _("The file was removed: it is kept for ten minutes. Have it made once more.")
+
+
 class OtherPaper(Refused):
     sentence = _("The paper code is not that of this person's paper. Compare it with the sheet and the booklet.")
 

@@ -19,6 +19,44 @@ class SectionsDisagree(Refused):
     sentence = _("Every section needs items, and every row a section. Change the sections or the rows.")
 
 
+class SectionEmpty(SectionsDisagree):
+    sentence = _("This section has no items. Put a row into it, or remove it.")
+
+
+class RowNowhere(SectionsDisagree):
+    sentence = _("There is no such section. Choose one of those above.")
+
+
+class RowRepeated(Refused):
+    sentence = _("Another row of this section asks for the same kind and topic. Put the two together.")
+
+
+class PerOptionTooMuch(Refused):
+    sentence = _("Only an incomplete multiple choice counts by the option, and each for less than the whole item.")
+
+
+class SectionsTooLong(Refused):
+    sentence = _(
+        "The sections take {planned} minutes together, and the exam has {full}. Shorten one, and leave time for those "
+        "without minutes."
+    )
+
+
+class SectionsTooShort(Refused):
+    sentence = _(
+        "The sections take {planned} minutes together, the exam has {full}. Give the rest to one of them, or leave one "
+        "without minutes."
+    )
+
+
+class BlueprintOvertaken(Refused):
+    """Somebody wrote a newer one since this was begun."""
+
+    sentence = _(
+        "Number {number} was written meanwhile, and nothing of yours is saved. Look at it, then write yours from there."
+    )
+
+
 class NoBlueprint(Refused):
     sentence = _("The exam has no blueprint yet. Write one first.")
 

@@ -21,7 +21,7 @@ def draw(round: Round, *, at: datetime, seed: int | None = None) -> Paper:
     if blueprint is None:
         raise errors.NoBlueprint
     seed = randbits(SEED_BITS) if seed is None else seed
-    rows, pool = planned_rows(blueprint), available(blueprint.syllabus)
+    rows, pool = planned_rows(blueprint), available(blueprint)
     if short := assembly.shortages(rows, pool):
         raise errors.TooFewItems(shortages=short)
     drawn = assembly.draw(rows, pool, seed=seed, shuffles_options=round.exam.shuffles_options)
@@ -54,9 +54,12 @@ def planned_sections(blueprint: Blueprint) -> list[Plan]:
     return [Plan(one.name, one.seconds, one.one_way) for one in blueprint.sections.order_by("number")]
 
 
-def available(syllabus: str) -> list[Available]:
-    """What the bank can be asked for under a syllabus: approved, and not withdrawn."""
-    found = ItemVersion.objects.approved().filter(item__topic__syllabus=syllabus)
+def available(blueprint: Blueprint) -> list[Available]:
+    """What the bank can be asked for: approved, and not withdrawn. Mocks take nothing that is kept for assessments."""
+    of_all = ItemVersion.objects.in_the_open() if blueprint.exam.is_open else ItemVersion.objects.approved()
+    found = of_all.filter(item__topic__syllabus=blueprint.syllabus)
+    if blueprint.kept_only:
+        found = found.filter(item__kept_at__isnull=False)
     return [Available(*row) for row in found.values_list("pk", "item__kind", "item__topic__code", "option_count")]
 
 

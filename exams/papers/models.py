@@ -55,6 +55,11 @@ class Exam(models.Model):
     @property
     def releases_itself(self) -> bool:
         """Mocks and practice tell their result as soon as it is marked; an officer releases the rest."""
+        return self.is_open
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its papers show their items to whoever comes: mocks and practice. Such papers are not sealed."""
         return self.purpose != self.Purpose.COMPETENCY
 
 
@@ -66,6 +71,9 @@ class Blueprint(models.Model):
     exam = models.ForeignKey(Exam, models.PROTECT, related_name="blueprints")
     number = models.PositiveSmallIntegerField(default=1)
     syllabus = models.CharField(max_length=40)
+    kept_only = models.BooleanField(
+        default=False, help_text=_("whether it asks only items that are kept for dated assessments")
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["exam", "number"], name="blueprint_one_per_number")]
@@ -173,6 +181,9 @@ class Round(models.Model):
         default=False, help_text=_("whether an invigilator lets a sitting go on at another machine")
     )
     needs_seb = models.BooleanField(default=False, help_text=_("whether it is sat in Safe Exam Browser"))
+    own_order = models.BooleanField(
+        null=True, blank=True, help_text=_("whether each candidate meets the items of a part in an order of their own")
+    )
     opened_late_at = models.DateTimeField(
         null=True, blank=True, help_text=_("when its papers were released, where that was after its opening")
     )

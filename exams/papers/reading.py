@@ -27,7 +27,7 @@ def content_for_printing(paper: Paper) -> dict:
         return content_of(paper)
     except (errors.NotYetOpen, errors.NotReleased):
         sealed = SealedPaper.objects.get(paper=paper.pk)
-        return json.loads(sealing.unseal(sealed, sealing.setters_key(paper.round_id)))["content"]
+        return json.loads(sealing.unseal(sealed, sealing.printing_key(paper.round_id)))["content"]
 
 
 def lay_out(papers: Iterable[Paper]) -> None:

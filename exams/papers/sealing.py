@@ -5,7 +5,7 @@ from secrets import token_bytes, token_hex
 
 from exams import errors
 from exams.papers.canonical import canonical
-from exams.papers.models import Exam, Paper, Round
+from exams.papers.models import Paper, Round
 from exams.papers.seals import Arming, PaperKey, SealedPaper
 from foundation import crypto
 from foundation.clock import database_now
@@ -16,7 +16,7 @@ SALT_BYTES = 16
 
 def seals(round: Round) -> bool:
     """Whether the papers of this round are sealed. Mocks and knowledge checks stand open; nobody waits for their papers."""
-    return not round.key and round.exam.purpose == Exam.Purpose.COMPETENCY
+    return not round.key and not round.exam.is_open
 
 
 def salt() -> str:
@@ -59,6 +59,14 @@ def setters_key(round_id: int) -> bytes:
         return crypto.take_back(bytes(kept.deposit), _place_of_key(round_id), hands=hands_of(round_id))
     except crypto.Withheld:
         raise errors.RoundArmed from None
+
+
+def printing_key(round_id: int) -> bytes:
+    """For whoever prints: released, else while its setters may read. In between nobody may (``RoundArmed``)."""
+    try:
+        return released_key(round_id)
+    except (errors.NotYetOpen, errors.NotReleased):
+        return setters_key(round_id)
 
 
 def _new_key(round: Round, at: datetime) -> bytes:

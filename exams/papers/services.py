@@ -8,26 +8,53 @@ from django.db.models import Max
 
 from exams import errors
 from exams.bank.models import Topic
-from exams.papers import assembly, drawing
+from exams.papers import blueprints, drawing
 from exams.papers.assembly import Row
+from exams.papers.blueprints import Fault
 from exams.papers.models import Blueprint, BlueprintRow, Exam, Paper, Round, Section
 from exams.papers.sections import Plan
 
+REFUSALS = {
+    "points": errors.PointsDisagree,
+    "nowhere": errors.RowNowhere,
+    "empty": errors.SectionEmpty,
+    "repeated": errors.RowRepeated,
+    "per_option": errors.PerOptionTooMuch,
+    "too_long": errors.SectionsTooLong,
+    "too_short": errors.SectionsTooShort,
+}
+
+
+def refusals(exam: Exam, rows: Sequence[Row], sections: Sequence[Plan]) -> list[tuple[Fault, errors.Refused]]:
+    """Every fault of a blueprint with what ``write_blueprint`` would say to it."""
+    found = blueprints.faults(rows, sections, full=exam.full, seconds=exam.minutes * 60)
+    return [(fault, REFUSALS[fault.code](**fault.facts)) for fault in found]
+
 
 @transaction.atomic
-def write_blueprint(exam: Exam, syllabus: str, rows: Sequence[Row], *, by, sections: Sequence[Plan] = ()) -> Blueprint:
-    """The plan for papers drawn from now on; earlier plans and papers stay. Refuses rows that miss the full points.
+def write_blueprint(
+    exam: Exam,
+    syllabus: str,
+    rows: Sequence[Row],
+    *,
+    by,
+    sections: Sequence[Plan] = (),
+    after: int | None = None,
+    kept_only: bool = False,
+) -> Blueprint:
+    """The plan for papers drawn from now on; earlier plans and papers stay. Refuses the first of its ``refusals``.
 
-    With ``sections`` each row names one of them, and none is empty.
+    With ``sections`` each row names one of them. With ``kept_only`` it asks only what no mock ever shows. ``after`` is the newest number that its writer has seen (0: none):
+    written twice, or beside somebody else, it is refused the second time.
     """
     errors.insist(by, "exams.set_paper", exam.scope)
-    if assembly.points(rows) != exam.full:
-        raise errors.PointsDisagree(planned=assembly.points(rows), full=exam.full)
-    if {row.section for row in rows} != set(range(1, max(1, len(sections)) + 1)):
-        raise errors.SectionsDisagree
+    for _fault, refusal in refusals(exam, rows, sections):
+        raise refusal
     Exam.objects.select_for_update(no_key=True).get(pk=exam.pk)
     latest = exam.blueprints.aggregate(latest=Max("number"))["latest"] or 0
-    blueprint = Blueprint.objects.create(exam=exam, number=latest + 1, syllabus=syllabus)
+    if after is not None and latest != after:
+        raise errors.BlueprintOvertaken(number=latest)
+    blueprint = Blueprint.objects.create(exam=exam, number=latest + 1, syllabus=syllabus, kept_only=kept_only)
     Section.objects.bulk_create(
         Section(blueprint=blueprint, number=number, name=plan.name, seconds=plan.seconds, one_way=plan.one_way)
         for number, plan in enumerate(sections, 1)
@@ -62,6 +89,7 @@ def announce_round(
     latest_entry: int | None = None,
     earliest_hand_in: int | None = None,
     needs_seb: bool = False,
+    own_order: bool = False,
 ) -> Round:
     """A round that people can apply for; ``scope`` is the exam's unless a narrower one is given.
 
@@ -81,6 +109,7 @@ def announce_round(
         latest_entry=latest_entry,
         earliest_hand_in=earliest_hand_in,
         needs_seb=needs_seb,
+        own_order=own_order or None,
     )
 
 

@@ -28,3 +28,17 @@ SEALS = (
     ),
     Refusal("arming_remains", "exams_arming", "DELETE", "An arming is never deleted."),
 )
+
+# Since 0014_kept.
+KEPT = (
+    Refusal(
+        "paper_item_kept",
+        "exams_paperitem",
+        "INSERT",
+        "An item that is kept for assessments stands on no open paper.",
+        "EXISTS (SELECT 1 FROM exams_itemversion v JOIN exams_item i ON i.id = v.item_id "
+        "JOIN exams_paper p ON p.id = NEW.paper_id JOIN exams_round r ON r.id = p.round_id "
+        "JOIN exams_exam e ON e.id = r.exam_id WHERE v.id = NEW.item_version_id AND i.kept_at IS NOT NULL "
+        "AND (r.key <> '' OR e.purpose <> 'competency'))",
+    ),
+)

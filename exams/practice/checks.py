@@ -121,7 +121,7 @@ def _exam(specialty: str) -> Exam:
 
 def _approved(items: Sequence[str]) -> list[ItemVersion]:
     ids = [item.removeprefix(PREFIX) for item in items]
-    found = ItemVersion.objects.approved().filter(item__public_id__in=ids).select_related("item")
+    found = ItemVersion.objects.in_the_open().filter(item__public_id__in=ids).select_related("item")
     by_id = {str(version.item.public_id): version for version in found}
     return [by_id[one] for one in ids if one in by_id]
 

@@ -65,7 +65,7 @@ def items_to_try() -> list[str]:
     """Four single choices and a multiple one to try a device with, from what a mock may ask and the same for everybody:
     whoever tries again learns nothing more of the bank."""
     syllabi = Blueprint.objects.filter(exam__purpose=Exam.Purpose.NATIONAL_MOCK).values("syllabus")
-    found = ItemVersion.objects.approved().filter(item__topic__syllabus__in=syllabi).order_by("approved_at", "pk")
+    found = ItemVersion.objects.in_the_open().filter(item__topic__syllabus__in=syllabi).order_by("approved_at", "pk")
     ids = found.values_list("item__public_id", flat=True)
     wanted = [*ids.filter(item__kind=Item.Kind.SINGLE)[:4], *ids.filter(item__kind=Item.Kind.MULTIPLE)[:1]]
     return [f"item:{public_id}" for public_id in wanted]

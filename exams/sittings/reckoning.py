@@ -26,6 +26,12 @@ def policy_of(round: Round) -> clock.Policy:
     )
 
 
+def entry_over(round: Round, at: datetime) -> bool:
+    """Whether nobody may begin it any more."""
+    until = clock.entry_until(policy_of(round), round.begins_at, round.closes_at)
+    return until is not None and until <= at
+
+
 def accommodated(seconds: int, accommodation: Accommodation | None) -> list[clock.Added]:
     if accommodation is None:
         return []

@@ -159,13 +159,17 @@ def shown(stored: dict) -> ShownItem:
 
 @dataclass(frozen=True)
 class SittingView:
-    """``candidate`` is their name; ``stored`` are the items as the paper keeps them."""
+    """``candidate`` is their name; ``stored`` are the items as the paper keeps them, in its order.
+
+    ``order`` holds the paper's positions as this candidate meets them; empty: in the paper's order.
+    """
 
     ref: SittingRef
     candidate: str
     paper_code: str
     stored: Sequence[dict]
     state: State
+    order: tuple[int, ...] = ()
 
     @property
     def items(self) -> tuple[ShownItem, ...]:

@@ -1,9 +1,11 @@
 """纸质应急: the set of a hall as one file: cover, a booklet for each paper, a sheet for each candidate, list, handover."""
 
 from collections import Counter
+from collections.abc import Callable
 
 from django.utils import translation
 
+from exams import errors
 from exams.papers.codes import paper_code
 from exams.papers.contents import items_of
 from exams.papers.models import Paper, Round
@@ -15,14 +17,18 @@ from exams.sittings.services.on_paper import papers_of
 from exams.web import sheets
 from exams.web.candidate import paper as parts
 
+AT_ONCE = 10  # sheets
 IN_A_GROUP, SIDE_BY_SIDE = 5, 3  # items, groups: as on the answer sheets that candidates know
 
 
-def layout(round: Round, hall: Hall) -> tuple[bytes, int]:
-    """The file, and for how many people it holds a sheet. Without any it is not laid out."""
+def layout(round: Round, hall: Hall, *, each: Callable[[int], object]) -> tuple[bytes, int]:
+    """The file, and for how many people; ``each`` hears how many sheets are laid out so far. Refuses where nobody is seated any more.
+
+    Laid out in parts, so that somebody who waits sees it grow; each begins on a front page, as for printing on both sides.
+    """
     placed = list(_placed(round, hall))
     if not placed:
-        return b"", 0
+        raise errors.NobodySeated
     papers = papers_of(round, [one.admission_id for one in placed])
     lines = {paper.pk: _lines(paper) for paper in papers.values()}
     with translation.override(sheets.LANGUAGE):
@@ -34,8 +40,22 @@ def layout(round: Round, hall: Hall) -> tuple[bytes, int]:
             "booklets": _booklets(papers.values()),
             "minutes": -(-round.duration // 60),
         }
-        title = f"{round} {hall.site} {hall}"
-        return sheets.laid_out("print/paper_set.html", context, title=title, styles=("exam", "paper_set")), len(placed)
+        content = sheets.bound(
+            "print/paper_set.html", _parts(context), title=f"{round} {hall.site} {hall}", styles=("exam", "paper_set"),
+            each=lambda done: each(min(len(placed), AT_ONCE * max(0, done - 1))),
+        )  # fmt: skip
+    return content, len(placed)
+
+
+def _parts(context: dict) -> list[dict]:
+    """Cover and booklets; the sheets, some at once; the lists."""
+    people = context["people"]
+    some = [people[start : start + AT_ONCE] for start in range(0, len(people), AT_ONCE)]
+    return [
+        context | {"part": "front"},
+        *(context | {"part": "sheets", "some": those} for those in some),
+        context | {"part": "lists"},
+    ]
 
 
 def _placed(round: Round, hall: Hall):

@@ -1,7 +1,7 @@
 """What is printed for the day: tickets, door lists, sign-in sheets, seat labels and entry cards.
 
-Always in Chinese, as the certificate is. A hall has at most 90 seats, so every sheet is laid out within the request; but the
-tickets of a whole hall, which are a page with a portrait each, are laid out by the worker.
+Always in Chinese, as the certificate is. A hall has at most 90 seats, so most sheets are laid out within the request; the
+tickets of a whole hall and its set for an exam on paper, a page or more for everybody, are laid out by the worker.
 """
 
 from base64 import b64encode
@@ -91,6 +91,15 @@ def laid_out(template: str, context: dict, *, title: str, styles: tuple[str, ...
     """A template of ``print/`` as a PDF; ``styles`` are sheets of the same folder."""
     html = render_to_string(template, context | _house())
     return printer.render(html, title=title, lang="zh-Hans", stylesheets=[_style(name) for name in styles])
+
+
+def bound(
+    template: str, parts: list[dict], *, title: str, styles: tuple[str, ...], each: Callable[[int], object]
+) -> bytes:
+    """A template laid out once for each part, on both sides of the paper; ``each`` hears how many parts are done."""
+    pages = [render_to_string(template, part | _house()) for part in parts]
+    sheets = [_style(name) for name in styles]
+    return printer.render_all(pages, title=title, lang="zh-Hans", stylesheets=sheets, each=each, duplex=True)
 
 
 def answer(content: bytes, name: str) -> HttpResponse:

@@ -47,16 +47,27 @@ def render(
 
 
 def render_all(
-    pages: Sequence[str], *, title: str, lang: str, stylesheets: Sequence[str] = (), each: Callable[[int], object]
+    pages: Sequence[str],
+    *,
+    title: str,
+    lang: str,
+    stylesheets: Sequence[str] = (),
+    each: Callable[[int], object],
+    duplex: bool = False,
 ) -> bytes:
-    """Many pages laid out one after the other and bound into one PDF; ``each`` hears how many are laid out so far."""
+    """Many pages laid out one after the other and bound into one PDF; ``each`` hears how many are laid out so far.
+
+    With ``duplex`` each begins on the front of a leaf: one of an odd number of sides is followed by a blank one.
+    """
     identifier = hashlib.sha256("\x00".join((*pages, title, lang, *stylesheets)).encode()).digest()[:16]
     with _turn, _nothing_fetched():
         documents = []
         for done, html in enumerate(pages, 1):
             documents.append(_laid_out(html, lang, stylesheets))
             each(done)
-        bound = documents[0].copy([page for document in documents for page in document.pages])
+        blank = _laid_out("<p></p>", lang, stylesheets).pages if duplex else []
+        sides = [[*one.pages, *(blank if len(one.pages) % 2 else [])] for one in documents]
+        bound = documents[0].copy([page for those in sides for page in those])
         _describe(bound.metadata, title, None)
         return bound.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier, finisher=_finish)
 

@@ -9,7 +9,7 @@ from exams.sittings.models.journal import Incident, JournalEntry, Quarantine
 from exams.sittings.models.message import Delivery, Message
 from exams.sittings.models.paper import PaperSet, PaperSheet
 from exams.sittings.models.presence import ChangedSitting, Hint, Presence
-from exams.sittings.models.printing import TicketPrint
+from exams.sittings.models.printing import SetPrint, TicketPrint
 from exams.sittings.models.ruling import Ruling
 from exams.sittings.models.seb import SebExemption, SebFile
 from exams.sittings.models.sheet import AnswerSheet, Receipt
@@ -44,5 +44,6 @@ __all__ = [
     "SebExemption",
     "SebFile",
     "Sitting",
+    "SetPrint",
     "TicketPrint",
 ]

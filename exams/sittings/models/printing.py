@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from exams.papers.models import Round
 from exams.sites.models import Hall
+from exams.sittings.models.paper import PaperSet
 from foundation.jobs import Job, JobQuerySet
 
 
-class TicketPrint(Job):
-    """The admission tickets of everybody in a hall as one file, sealed in the private storage."""
+class HallPrint(Job):
+    """A file for a hall of a round, sealed in the private storage."""
 
     PERSONAL = frozenset()
 
@@ -25,15 +26,46 @@ class TicketPrint(Job):
     objects = JobQuerySet.as_manager()
 
     class Meta(Job.Meta):
-        abstract = False
-        constraints = [
-            *Job.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["round", "hall"],
-                condition=Q(finished_at=None, failed_at=None),
-                name="ticket_print_one_under_way",
-            ),
-        ]
+        abstract = True
 
     def __str__(self):
         return f"{self.round_id} {self.hall_id}"
+
+
+def _one_under_way(name: str) -> models.UniqueConstraint:
+    return models.UniqueConstraint(
+        fields=["round", "hall"], condition=Q(finished_at=None, failed_at=None), name=f"{name}_one_under_way"
+    )
+
+
+class TicketPrint(HallPrint):
+    """The admission tickets of everybody in a hall."""
+
+    PERSONAL = frozenset()
+
+    class Meta(HallPrint.Meta):
+        abstract = False
+        constraints = [*HallPrint.Meta.constraints, _one_under_way("ticket_print")]
+
+
+class SetPrint(HallPrint):
+    """The set of a hall for an exam on paper, on its way. Its file is closed as the papers are, and kept for minutes.
+
+    Made, it has a ``PaperSet``: the row that says who had it printed.
+    """
+
+    PERSONAL = frozenset()
+
+    copies = models.PositiveSmallIntegerField(help_text=_("how often the file is to be printed"))
+    reason = models.CharField(max_length=300)
+    made = models.OneToOneField(PaperSet, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta(HallPrint.Meta):
+        abstract = False
+        constraints = [
+            *HallPrint.Meta.constraints,
+            _one_under_way("set_print"),
+            models.CheckConstraint(
+                condition=Q(copies__gte=1) & ~Q(reason=""), name="set_print_has_copies_and_a_reason"
+            ),
+        ]

@@ -14,6 +14,7 @@ from exams.sittings.instants import DatabaseNow
 from exams.sittings.messages import messages_for
 from exams.sittings.models import ExtraTime, Incident, Message, Pause, Sitting
 from exams.sittings.queries.closings import receipt_view
+from exams.sittings.queries.orders import order_of
 from exams.sittings.queries.refs import sitting_ref
 from exams.sittings.reckoning import as_begun, reckon
 from exams.sittings.refs import SectionView, SittingView, State
@@ -21,7 +22,7 @@ from exams.sittings.refs import SectionView, SittingView, State
 # What a state is told from; of round and exam little, because a hall that begins at once asks for all of it.
 STATED = (
     *(field.attname for field in Sitting._meta.concrete_fields), "admission__candidate__name", "admission__round__name",
-    *(f"admission__round__{name}" for name in ("key", "needs_seb", "exam__code", "exam__name", "exam__purpose", "exam__specialty")),
+    *(f"admission__round__{name}" for name in ("key", "needs_seb", "own_order", "exam__code", "exam__name", "exam__purpose", "exam__specialty")),
     *(f"paper__{name}" for name in ("round_id", "size", "sections", "fingerprint")), *(f"accommodation__{name}" for name in ("factor", "extra_minutes", "large_print")),
     "receipt__code", "receipt__digest", "receipt__answered", "receipt__of",
 )  # fmt: skip
@@ -36,7 +37,8 @@ UNTOUCHED = ~(
 def sitting_view(sitting_id: UUID, *, candidate) -> SittingView:
     sitting = _of(candidate, sitting_id)
     name, code = sitting.admission.candidate.name, sitting.paper.fingerprint[:8].upper()
-    return SittingView(sitting_ref(sitting), name, code, content_of(sitting.paper)["items"], _state(sitting))
+    items = content_of(sitting.paper)["items"]
+    return SittingView(sitting_ref(sitting), name, code, items, _state(sitting), order_of(sitting, items))
 
 
 def state(sitting_id: UUID, *, candidate) -> State:

@@ -10,7 +10,7 @@ from exams.sittings.services.messaging import send_message, withdraw_message
 from exams.sittings.services.moving_on import approve_device, move_to
 from exams.sittings.services.objecting import report_defect
 from exams.sittings.services.opening import Opening, open_all, open_sitting
-from exams.sittings.services.paper_set import print_set
+from exams.sittings.services.paper_set import ask_set, make_set, remove_sets, set_of
 from exams.sittings.services.paper_sheet import enter_sheet, settle_sheet
 from exams.sittings.services.pausing import begin_break, pause, resume
 from exams.sittings.services.placing import clear_seats, move, outlook, place_all, set_usable, undo_move
@@ -23,11 +23,13 @@ from exams.sittings.services.sectioning import leave_section
 from exams.sittings.services.taking_in import look_into, take_in
 
 __all__ = [
+    "Gift",
     "admit",
     "approve_accommodation",
     "approve_device",
     "approve_entry",
     "approve_exemption",
+    "ask_set",
     "ask_tickets",
     "begin_break",
     "clear_seats",
@@ -36,7 +38,6 @@ __all__ = [
     "confirm_rulings",
     "enter",
     "enter_sheet",
-    "Gift",
     "give_out",
     "give_time",
     "give_time_to_all",
@@ -45,6 +46,7 @@ __all__ = [
     "issue_codes",
     "leave_section",
     "look_into",
+    "make_set",
     "make_tickets",
     "move",
     "move_to",
@@ -56,9 +58,9 @@ __all__ = [
     "outlook",
     "pause",
     "place_all",
-    "print_set",
     "propose_ruling",
     "reject_rulings",
+    "remove_sets",
     "report_defect",
     "report_incident",
     "request_accommodation",
@@ -69,6 +71,7 @@ __all__ = [
     "revoke_accommodation",
     "revoke_admission",
     "send_message",
+    "set_of",
     "set_usable",
     "settle_sheet",
     "submit",

@@ -6,9 +6,9 @@ import { put, show } from "./panel.js";
 const FINAL = [200, 400, 404, 409, 413]; // sending these again changes nothing
 
 export class Defects {
-  /** `position()` is the item that is shown. */
-  constructor({ dialog, opener, sitting, transport, position }) {
-    Object.assign(this, { dialog, transport, position });
+  /** `position()` is the item that is shown, by one's own number. */
+  constructor({ dialog, opener, sitting, transport, position, order }) {
+    Object.assign(this, { dialog, transport, position, order });
     this.key = `exam-reports:${sitting}`; // not gone at hand-in: what has not arrived is still to be sent
     this.form = dialog.querySelector("form");
     opener.addEventListener("click", () => this.open());
@@ -27,7 +27,7 @@ export class Defects {
     const words = this.form.elements.words.value.trim();
     const kind = this.form.elements.kind.value;
     if (!kind || (kind === "other" && !words)) return this.lack(kind);
-    write(this.key, [...this.waiting, { key: identifier(), position: this.at, kind, words }]);
+    write(this.key, [...this.waiting, { key: identifier(), position: this.order.onPaper(this.at), kind, words }]);
     show(this.dialog, "kept");
     this.dialog.querySelector('[data-when="kept"]').focus();
     return this.flush();

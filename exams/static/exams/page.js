@@ -17,6 +17,7 @@ import { Messages } from "./messages.js";
 import { Numbers, NumbersSheet } from "./numbers.js";
 import { Notes } from "./notes.js";
 import { Offline } from "./offline.js";
+import { Order } from "./order.js";
 import { Reckoning } from "./reckoning.js";
 import { Recorder } from "./recorder.js";
 import { Room } from "./room.js";
@@ -37,13 +38,15 @@ const one = (selector) => document.querySelector(selector);
 const given = (id) => JSON.parse(document.getElementById(id).textContent);
 
 async function open() {
-  const [page, sections, words] = [given("exam-page"), given("exam-paper"), given("exam-words")];
+  const [page, words] = [given("exam-page"), given("exam-words")];
+  const order = new Order(page.order);
+  const sections = order.sections(given("exam-paper"));
   const store = await openStore(page.sitting).catch(() => new MemoryStore());
   const transport = new Transport(page.urls, page.csrf_cookie);
   const device = new Device(page.sitting);
   const hourglass = new Hourglass(device);
   const clock = new Clock(undefined, (remaining) => hourglass.heard(remaining));
-  const sheet = new Sheet(sections.flatMap((section) => section.items));
+  const sheet = new Sheet(sections.flatMap((section) => section.items), order);
   const offline = new Offline({ sitting: page.sitting, page: location.pathname, worker: page.worker });
   const room = new Room({ page, words, store, transport, clock, sheet, device, hourglass, offline });
 
@@ -70,10 +73,12 @@ async function open() {
     dialog: one("#defect"),
     opener: one("[data-report-item]"),
     position: () => room.desk.position,
+    order,
   });
   room.reckoning = new Reckoning(one("[data-reckoning]"));
   room.numbersSheet = new NumbersSheet(one("#numbers"), one("[data-numbers]"));
   room.recorder = new Recorder(store, {
+    order,
     kept: (sequence) => room.kept(sequence),
     refused: () => room.line.troubled("storage"),
     lost: () => room.stop("other_tab"),

@@ -1,12 +1,13 @@
 /* Puts each change on disk in the order it was made, however slow or full the disk; only then may it be sent. */
 
+import { Order } from "./order.js";
 import { NotOurs } from "./store.js";
 
 const AGAIN = 1000; // ms
 
 export class Recorder {
-  constructor(store, { kept, refused, lost }) {
-    Object.assign(this, { store, kept, refused, lost });
+  constructor(store, { kept, refused, lost, order = new Order() }) {
+    Object.assign(this, { store, kept, refused, lost, order });
     this.unkept = 0;
     this.chain = Promise.resolve();
   }
@@ -21,7 +22,7 @@ export class Recorder {
   async insist({ position, answer, marked }) {
     for (;;) {
       try {
-        const sequence = await this.store.record(position, answer, marked);
+        const sequence = await this.store.record(this.order.onPaper(position), answer, marked);
         this.unkept -= 1;
         return this.kept(sequence);
       } catch (error) {

@@ -1,8 +1,11 @@
-/* The answers as they stand on this page, and which of them the server has. Positions count from 1. */
+/* The answers as they stand on this page, and which of them the server has. Positions count from 1, in one's own order. */
+
+import { Order } from "./order.js";
 
 export class Sheet {
-  constructor(items) {
+  constructor(items, order = new Order()) {
     this.items = items;
+    this.order = order;
     this.here = new Map(items.map((item) => [item.position, { answer: "", marked: false }]));
     this.there = new Map();
   }
@@ -12,11 +15,11 @@ export class Sheet {
     for (const position of this.here.keys()) this.here.set(position, { answer: "", marked: false });
     this.there.clear();
     this.acknowledge(answers);
-    for (const change of [...answers, ...waiting]) this.put(change.position, change.answer, change.marked);
+    for (const change of this.order.changes([...answers, ...waiting])) this.put(change.position, change.answer, change.marked);
   }
 
   acknowledge(changes) {
-    for (const { position, answer } of changes) this.there.set(position, answer);
+    for (const { position, answer } of this.order.changes(changes)) this.there.set(position, answer);
   }
 
   put(position, answer, marked) {
@@ -29,7 +32,7 @@ export class Sheet {
 
   /** What differs from an earlier sheet: the changes that would have to be made again. */
   differences(answers) {
-    const before = new Map(answers.map((change) => [change.position, change]));
+    const before = new Map(this.order.changes(answers).map((change) => [change.position, change]));
     const was = (position) => before.get(position) || { answer: "", marked: false };
     const differs = ([position, now]) => now.answer !== was(position).answer || now.marked !== was(position).marked;
     return [...this.here].filter(differs).map(([position, now]) => ({ position, ...now }));

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from exams import errors
 from exams.bank import services
 from exams.bank.models import ItemVersion
+from exams.papers import keeping
 from exams.web.author import reach
 from exams.web.guard import holding
 from foundation import clock
@@ -50,6 +51,24 @@ def withdraw(request: HttpRequest, item_id: int) -> HttpResponse:
         services.withdraw(version, request.POST.get("reason", ""), by=request.user, at=clock.now())
 
     return _done(request, item_id, act, _("Withdrawn. No new paper asks it; papers already drawn stay as they are."))
+
+
+@holding(reach.REVIEW)
+@require_POST
+def keep(request: HttpRequest, item_id: int) -> HttpResponse:
+    def act(version):
+        keeping.keep(version.item, by=request.user, at=clock.now())
+
+    return _done(request, item_id, act, _("Kept for assessments. No mock, check or trial asks it from now on."))
+
+
+@holding(reach.REVIEW)
+@require_POST
+def let_go(request: HttpRequest, item_id: int) -> HttpResponse:
+    def act(version):
+        keeping.let_go(version.item, by=request.user)
+
+    return _done(request, item_id, act, _("Let go. Mocks and checks may ask it as well."))
 
 
 def _done(request: HttpRequest, item_id: int, act: Callable[[ItemVersion], None], sentence: str) -> HttpResponse:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from exams.bank.models import ItemVersion
 from exams.bank.stems import stem
+from exams.papers.keeping import is_shown
 from exams.sittings.models import Defect
 from exams.web.author import reach, states
 from exams.web.author.acts import mark_of
@@ -79,5 +80,7 @@ def acts(version: ItemVersion, user) -> frozenset[str]:
         "approve": reviews and version.state == "submitted",
         "return": reviews and version.state == "submitted",
         "withdraw": withdraws and version.state == "approved",
+        "keep": withdraws and version.item.kept_at is None and not is_shown(version.item),
+        "let_go": withdraws and version.item.kept_at is not None,
     }
     return frozenset(act for act, may in possible.items() if may)

@@ -21,5 +21,7 @@ urlpatterns = [
     path("bank/<int:item_id>/submit/", acts.submit, name="submit"),
     path("bank/<int:item_id>/approve/", acts.approve, name="approve"),
     path("bank/<int:item_id>/return/", acts.send_back, name="return"),
+    path("bank/<int:item_id>/keep/", acts.keep, name="keep"),
+    path("bank/<int:item_id>/let-go/", acts.let_go, name="let_go"),
     path("bank/<int:item_id>/withdraw/", acts.withdraw, name="withdraw"),
 ]

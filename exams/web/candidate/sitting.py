@@ -87,7 +87,7 @@ def own(found: api.SittingView) -> dict[str, str]:
     return {
         "candidate": found.candidate,
         "until": date_format(found.state.deadline, "H:i"),
-        "page": json_script(told | {"paper_code": code(found)}, "exam-page"),
+        "page": json_script(told | {"paper_code": code(found), "order": found.order}, "exam-page"),
         "state": json_script(wire.state(found.state), "exam-state"),
     } | {f"url {name}": url for name, url in told["urls"].items()}
 

@@ -28,6 +28,7 @@ def board(request: HttpRequest, round_id: int, where: str) -> HttpResponse:
         **_context(request, post, at),
         "duties": duties,
         "halls": seated.halls(post.round) if reach.watches_all(request.user, post.round) else [],
+        "filtered": any(request.GET.get(name) for name in ("q", "state", "hall")),
         "gives_back": office.rounds(request.user).filter(pk=round_id).exists() and reach.watches_all(request.user, post.round),
         "in_minutes": words.in_minutes(),
         "in_seconds": words.in_seconds(),

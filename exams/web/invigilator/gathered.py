@@ -6,12 +6,10 @@ from datetime import datetime
 
 from django.db.models import Max
 
-from exams.papers.models import Round
 from exams.sites.models import Hall, Seat
-from exams.sittings.clock import entry_until
 from exams.sittings.models import Admission, DeviceRequest, Pause, Placement, Sitting
 from exams.sittings.progress import PROGRESS, Progress
-from exams.sittings.reckoning import policy_of
+from exams.sittings.reckoning import entry_over
 from exams.web.invigilator.reach import Post
 from exams.web.invigilator.standing import Facts, Standing, standing
 
@@ -37,14 +35,15 @@ class HallRows:
     places: list[tuple[Seat | None, Row | None]]
 
 
-def rows(post: Post, *, at: datetime) -> list[Row]:
-    """Everybody of this hall, by name. Seven queries."""
-    found = post.admissions().select_related("round", "candidate", "approval__approved_by")
+def rows(post: Post, *, at: datetime, among: Collection[int] | None = None) -> list[Row]:
+    """Everybody of this hall, or ``among`` them only those admissions, by name. Seven queries."""
+    here = post.admissions() if among is None else post.admissions().filter(pk__in=among)
+    found = here.select_related("round", "candidate", "approval__approved_by")
     found = found.annotate(entered_at=Max("entry_codes__used_at")).order_by("candidate__name", "pk")
     admissions = list(found)
     seats, sittings = _seats(admissions), _sittings(admissions)
     stopped, progress = _paused(sittings.values()), PROGRESS.of(sittings.values())
-    over, asked = _entry_over(post.round, at), _asked(sittings.values(), at)
+    over, asked = entry_over(post.round, at), _asked(sittings.values(), at)
     return [_row(one, seats, sittings, stopped, progress, over, asked, at) for one in admissions]
 
 
@@ -112,8 +111,3 @@ def _asked(sittings: Collection[Sitting], at: datetime) -> dict:
     """Who waits to go on at another machine; the oldest request of each."""
     found = DeviceRequest.objects.waiting(at).filter(sitting__in=[one.pk for one in sittings]).order_by("-pk")
     return {request.sitting_id: request for request in found}
-
-
-def _entry_over(round: Round, at: datetime) -> bool:
-    until = entry_until(policy_of(round), round.begins_at, round.closes_at)
-    return until is not None and until <= at

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Q, QuerySet
 
 from exams.sittings.models import Defect, Delivery, Message
-from exams.web.invigilator.gathered import Row
 from exams.web.invigilator.reach import Post
+from exams.web.invigilator.scanned import Spot
 
 MOST = 30  # messages on a board, the newest
+MOST_REPORTS = 20  # of one item, the newest; the others are counted
 
 
 @dataclass(frozen=True)
@@ -26,12 +27,13 @@ class Told:
 
 @dataclass(frozen=True)
 class Reported:
-    """One item with who reported it; ``positions`` are its places on their papers."""
+    """One item with how many reported it, and who did lately; ``positions`` are its places on their papers."""
 
     item_version: int
     positions: tuple[int, ...]
     kinds: tuple[tuple[str, int], ...]
-    reports: tuple[tuple[Row, Defect], ...] = field(default=())
+    count: int
+    reports: tuple[tuple[Spot, Defect], ...] = field(default=())
 
 
 def messages_of(post: Post) -> QuerySet[Message]:
@@ -45,24 +47,25 @@ def messages_of(post: Post) -> QuerySet[Message]:
     return found.order_by("-pk")
 
 
-def told(post: Post, rows: Collection[Row]) -> list[Told]:
+def told(post: Post, people: Collection[Spot]) -> list[Told]:
     """Two queries, one where nothing was sent."""
     found = list(messages_of(post)[:MOST])
-    steps = _steps(found, [row.sitting.pk for row in rows if row.sitting])
-    return [_told(one, rows, steps, post) for one in found]
+    steps = _steps(found, post)
+    return [_told(one, people, steps, post) for one in found]
 
 
-def reported(rows: Collection[Row]) -> list[Reported]:
+def reported(post: Post, people: Collection[Spot]) -> list[Reported]:
     """The item with the most reports first; one query."""
-    begun = {row.sitting.pk: row for row in rows if row.sitting}
+    begun = {one.sitting: one for one in people if one.sitting}
     grouped: dict[int, list[Defect]] = {}
-    for defect in Defect.objects.filter(sitting__in=begun):
-        grouped.setdefault(defect.item_version_id, []).append(defect)
+    for defect in Defect.objects.filter(sitting__admission__in=post.admissions()).order_by("pk"):
+        if defect.sitting_id in begun:
+            grouped.setdefault(defect.item_version_id, []).append(defect)
     return [_reported(key, grouped[key], begun) for key in sorted(grouped, key=lambda key: (-len(grouped[key]), key))]
 
 
-def _told(one: Message, rows: Collection[Row], steps: Counter, post: Post) -> Told:
-    of = sum(1 for row in rows if row.sitting and _reaches(one, row))
+def _told(one: Message, people: Collection[Spot], steps: Counter, post: Post) -> Told:
+    of = sum(1 for spot in people if spot.sitting and _reaches(one, spot))
     step = Delivery.Step
     mine = one.withdrawn_at is None and (
         post.hall is None or one.hall_id == post.hall.pk or one.admission_id is not None
@@ -70,16 +73,16 @@ def _told(one: Message, rows: Collection[Row], steps: Counter, post: Post) -> To
     return Told(one, steps[one.pk, step.SHOWN], steps[one.pk, step.READ], of, mine)
 
 
-def _reaches(one: Message, row: Row) -> bool:
+def _reaches(one: Message, spot: Spot) -> bool:
     if one.admission_id:
-        return one.admission_id == row.admission.pk
-    return one.hall_id is None or bool(row.seat) and row.seat.hall_id == one.hall_id
+        return one.admission_id == spot.admission
+    return one.hall_id is None or spot.hall == one.hall_id
 
 
-def _steps(found: Collection[Message], sittings: Collection) -> Counter:
+def _steps(found: Collection[Message], post: Post) -> Counter:
     if not found:
         return Counter()
-    deliveries = Delivery.objects.filter(message__in=found, sitting__in=sittings)
+    deliveries = Delivery.objects.filter(message__in=found, sitting__admission__in=post.admissions())
     counted = deliveries.values_list("message", "step").annotate(n=Count("pk"))
     return Counter({(message, step): n for message, step, n in counted})
 
@@ -87,8 +90,8 @@ def _steps(found: Collection[Message], sittings: Collection) -> Counter:
 def _reported(item_version: int, defects: Collection[Defect], begun: dict) -> Reported:
     positions = tuple(sorted({one.position for one in defects}))
     kinds = Counter(one.get_kind_display() for one in defects)
-    reports = tuple((begun[one.sitting_id], one) for one in defects)
-    return Reported(item_version, positions, tuple(sorted(kinds.items())), reports)
+    reports = tuple((begun[one.sitting_id], one) for one in list(defects)[-MOST_REPORTS:])
+    return Reported(item_version, positions, tuple(sorted(kinds.items())), len(defects), reports)
 
 
 def digest_of(messages: Collection[Told], items: Collection[Reported]) -> Iterator[tuple]:
@@ -96,4 +99,4 @@ def digest_of(messages: Collection[Told], items: Collection[Reported]) -> Iterat
     for one in messages:
         yield one.message.pk, one.shown, one.read, one.of, one.message.withdrawn_at, one.mine
     for item in items:
-        yield item.item_version, [defect.pk for _row, defect in item.reports]
+        yield item.item_version, item.count, [defect.pk for _spot, defect in item.reports]

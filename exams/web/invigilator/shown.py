@@ -7,17 +7,22 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.paginator import Page
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 
-from exams.web.invigilator import words
-from exams.web.invigilator.gathered import HallRows, Row, by_hall, rows
+from exams.web.invigilator import seen, words
+from exams.web.invigilator.gathered import HallRows, Row
 from exams.web.invigilator.noted import noted
 from exams.web.invigilator.reach import Post
 from exams.web.invigilator.said import Reported, Told, digest_of, reported, told
-from exams.web.invigilator.standing import STATES, Moment, needs_you, time_line
+from exams.web.invigilator.seen import Filter, Seen
+from exams.web.invigilator.standing import Moment, needs_you, time_line
+from exams.web.officer import seated
 
-COUNTED = ("sitting", "offline", "paused", "to_move", "to_approve", "waiting", "handed_in", "collected", "absent")
+COUNTED = (
+    "sitting", "offline", "paused", "to_move", "to_approve", "waiting", "handed_in", "collected", "on_paper", "absent",
+)  # fmt: skip
 LASTING = {"offline", "paused", "to_move"}  # for these it matters for how long
 
 
@@ -41,32 +46,56 @@ class Tile:
 
 @dataclass(frozen=True)
 class Shown:
-    """``halls`` hold (seat, tile) pairs in the hall's real order; ``chosen`` and its ``moments`` where one was chosen."""
+    """``halls`` hold (seat, tile) pairs in the hall's real order; ``chosen`` and its ``moments`` where one was chosen.
+
+    ``page`` and ``form`` are of the board of a whole round, which shows those that were asked for; ``needing`` counts whom
+    ``needs`` has no room for as well.
+    """
 
     counts: list[tuple[str, str, str, int]]
     needs: list[Tile]
+    needing: int
     halls: list[tuple[HallRows, list]]
     chosen: Tile | None
     moments: list[tuple[Moment, str]]
     messages: list[Told]
     reported: list[Reported]
     digest: str
+    page: Page | None = None
+    form: Filter | None = None
+
+    @property
+    def more(self) -> int:
+        return self.needing - len(self.needs)
 
 
 def shown(request: HttpRequest, post: Post, *, at: datetime) -> Shown:
-    """Ten queries, eleven once a message was sent, and five for the time line of the one that was chosen."""
-    found = rows(post, at=at)
-    tiles = {row.admission.pk: _tile(row, at) for row in found}
+    """A hall: ten queries; a round: thirteen. One more once a message was sent, and five for the time line of the chosen one."""
+    found = _seen(request, post, at)
+    tiles = {row.admission.pk: _tile(row, at) for row in found.rows}
     halls = [
         (hall, [(seat, tiles.get(row.admission.pk) if row else None) for seat, row in hall.places])
-        for hall in by_hall(found, post)
+        for hall in found.halls
     ]
     chosen = _chosen(request, tiles)
     moments = _moments(chosen.row, at) if chosen else []
-    needs = sorted((one for one in tiles.values() if one.needs_you), key=_urgency)
-    messages, items = told(post, found), reported(found)
-    digest = _digest(tiles.values(), halls, moments, digest_of(messages, items))
-    return Shown(_counts(found), needs, halls, chosen, moments, messages, items, digest)
+    needs = [tiles[spot.admission] for spot in found.needs if spot.admission in tiles]
+    messages, items = told(post, found.people), reported(post, found.people)
+    counts = _counts(found.counts)
+    digest = _digest(tiles.values(), halls, moments, [*digest_of(messages, items), *_whole(found)])
+    return Shown(counts, needs, found.needing, halls, chosen, moments, messages, items, digest, found.page, found.form)
+
+
+def _seen(request: HttpRequest, post: Post, at: datetime) -> Seen:
+    if post.hall:
+        return seen.of_hall(post, at=at)
+    return seen.of_round(post, request.GET, list(seated.halls(post.round)), at=at)
+
+
+def _whole(found: Seen) -> Iterable:
+    """What a page says of those that it does not show."""
+    if found.page:
+        yield sorted(found.counts.items()), found.needing, found.page.number, found.page.paginator.count
 
 
 def _tile(row: Row, at: datetime) -> Tile:
@@ -85,14 +114,7 @@ def _tile(row: Row, at: datetime) -> Tile:
     )
 
 
-def _urgency(tile: Tile) -> tuple:
-    """Who waits at the door first, then whoever has been silent or paused the longest."""
-    since = tile.row.stands.since
-    return STATES.index(tile.state), since is None, since.timestamp() if since else 0, tile.row.admission.pk
-
-
-def _counts(found: Collection[Row]) -> list[tuple[str, str, str, int]]:
-    counted = Counter(row.stands.state for row in found)
+def _counts(counted: Counter[str]) -> list[tuple[str, str, str, int]]:
     return [(state, words.label(state), words.icon(state), counted[state]) for state in COUNTED if counted[state]]
 
 

@@ -4,9 +4,21 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+CLOSES = {"candidate": "handed_in", "paper": "on_paper"}  # by whom; everybody else collects
 SILENCE = timedelta(seconds=25)  # two beats and a half without a sign of life
 PAUSED_LONG = timedelta(minutes=10)
-STATES = ("to_approve", "to_move", "offline", "paused", "sitting", "waiting", "handed_in", "collected", "absent")
+STATES = (
+    "to_approve",
+    "to_move",
+    "offline",
+    "paused",
+    "sitting",
+    "waiting",
+    "handed_in",
+    "collected",
+    "on_paper",
+    "absent",
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +68,7 @@ def standing(facts: Facts, *, at: datetime) -> Standing:
     if facts.started_at is None:
         return _before(facts)
     if facts.closed_at:
-        return Standing("handed_in" if facts.closed_by == "candidate" else "collected", facts.closed_at)
+        return Standing(CLOSES.get(facts.closed_by, "collected"), facts.closed_at)
     if facts.device_asked_at:
         return Standing("to_move", facts.device_asked_at)
     if facts.paused_since:
@@ -98,7 +110,7 @@ def _passed(facts: Facts) -> list[Moment]:
         (facts.approved_at, "approved", "", facts.approved_by),
         (facts.started_at, "began", "", ""),
         (facts.saved_at, "saved", "", ""),
-        (facts.closed_at, "handed_in" if facts.closed_by == "candidate" else "collected", facts.receipt, ""),
+        (facts.closed_at, CLOSES.get(facts.closed_by, "collected"), facts.receipt, ""),
     ]
     return [Moment(when, code, said, by) for when, code, said, by in found if when]
 

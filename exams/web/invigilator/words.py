@@ -16,6 +16,7 @@ STATES = {
     "waiting": (pgettext_lazy("seat", "not begun"), "clock"),
     "handed_in": (pgettext_lazy("seat", "handed in"), "check"),
     "collected": (pgettext_lazy("seat", "collected"), "paper"),
+    "on_paper": (pgettext_lazy("seat", "entered from paper"), "paper"),
     "absent": (pgettext_lazy("seat", "absent"), "circle"),
 }
 MOMENTS = {
@@ -25,6 +26,7 @@ MOMENTS = {
     "saved": gettext_lazy("last save"),
     "handed_in": gettext_lazy("handed in, receipt {said}"),
     "collected": gettext_lazy("collected, receipt {said}"),
+    "on_paper": gettext_lazy("closed when the paper sheet was entered, receipt {said}"),
     "why_collected": gettext_lazy("collected by the invigilator: {said}"),
     "device": gettext_lazy("goes on at another device"),
     "first_device": gettext_lazy("opened at a machine"),

@@ -66,6 +66,12 @@ class RoundForm(forms.Form):
             (Round.Window.FINAL, gettext_lazy("ends with the round, whatever was added; only a pause that lasts goes on")),
         ],
     )  # fmt: skip
+    own_order = forms.BooleanField(
+        label=gettext_lazy("Each candidate in an order of their own"), required=False,
+        help_text=gettext_lazy(
+            "Items of one kind change places within their section; numbers are each candidate's own. Printed papers keep the paper's order."
+        ),
+    )  # fmt: skip
     needs_seb = forms.BooleanField(
         label=gettext_lazy("Only in Safe Exam Browser"), required=False,
         help_text=gettext_lazy(
@@ -138,7 +144,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def _announced(request: HttpRequest, form: RoundForm) -> HttpResponse:
     said = form.cleaned_data
-    told = {name: said[name] for name in ("opens_at", "closes_at", "apply_until", "needs_seb")}
+    told = {name: said[name] for name in ("opens_at", "closes_at", "apply_until", "needs_seb", "own_order")}
     try:
         round = services.announce_round(
             said["exam"], said["name"], seconds=form.duration, by=request.user, **told, **form.policy

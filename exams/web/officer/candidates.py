@@ -13,15 +13,18 @@ CONDITIONS = {
     "waiting": Q(~Exists(THEIRS), revoked_at=None),
     "sitting": Q(Exists(THEIRS.filter(closed_at=None))),
     "handed": Q(Exists(THEIRS.filter(closed_by=Sitting.ClosedBy.CANDIDATE))),
-    "collected": Q(Exists(THEIRS.filter(closed_at__isnull=False).exclude(closed_by=Sitting.ClosedBy.CANDIDATE))),
+    "collected": Q(Exists(THEIRS.filter(closed_by__in=(Sitting.ClosedBy.CLOCK, Sitting.ClosedBy.INVIGILATOR)))),
+    "on_paper": Q(Exists(THEIRS.filter(closed_by=Sitting.ClosedBy.PAPER))),
     "revoked": Q(revoked_at__isnull=False),
 }
+CLOSES = {Sitting.ClosedBy.CANDIDATE: "handed", Sitting.ClosedBy.PAPER: "on_paper"}
 LABELS = {
     "waiting": pgettext_lazy("candidate of a round", "not begun"),
     "absent": pgettext_lazy("candidate of a round", "absent"),
     "sitting": pgettext_lazy("candidate of a round", "sitting"),
     "handed": pgettext_lazy("candidate of a round", "handed in"),
     "collected": pgettext_lazy("candidate of a round", "collected"),
+    "on_paper": pgettext_lazy("candidate of a round", "entered from paper"),
     "paused": pgettext_lazy("candidate of a round", "paused"),
     "revoked": pgettext_lazy("candidate of a round", "admission revoked"),
 }
@@ -32,6 +35,7 @@ TAGS = {
     "paused": "waiting",
     "handed": "done",
     "collected": "done",
+    "on_paper": "done",
     "revoked": "refused",
 }
 
@@ -76,4 +80,4 @@ def state_of(admission: Admission, sitting: Sitting | None) -> str:
         return "revoked" if admission.revoked_at else "waiting"
     if sitting.closed_at is None:
         return "sitting"
-    return "handed" if sitting.closed_by == Sitting.ClosedBy.CANDIDATE else "collected"
+    return CLOSES.get(sitting.closed_by, "collected")

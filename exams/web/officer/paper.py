@@ -3,21 +3,16 @@
 from django import forms
 from django.core.paginator import Paginator
 from django.db.models import Case, Q, Value, When
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_safe
 
-from exams import errors
 from exams.papers.models import Round
 from exams.sites.models import Hall
-from exams.sittings import services
 from exams.sittings.models import Admission, PaperSet, PaperSheet
-from exams.sittings.services.paper_set import MOST_COPIES
-from exams.web import paper_set, sheets
 from exams.web.guard import holding
 from exams.web.officer import hall_reach, reach, seated
-from exams.web.officer.sites import READ_AND_WRITE
 from foundation import clock
 
 PER_PAGE, PRINTINGS = 50, 20
@@ -49,18 +44,6 @@ class Filter(forms.Form):
     )
 
 
-class SetForm(forms.Form):
-    copies = forms.IntegerField(
-        label=gettext_lazy("How often you will print the file"), min_value=1, max_value=MOST_COPIES, initial=1,
-        help_text=gettext_lazy("Each set is sealed in an envelope of its own. The number is kept with your name."),
-    )  # fmt: skip
-    reason = forms.CharField(
-        label=gettext_lazy("Reason"), max_length=300,
-        help_text=gettext_lazy("Why the set is needed, and who receives it."),
-        error_messages={"required": gettext_lazy("Say why. Without a reason nothing is printed.")},
-    )  # fmt: skip
-
-
 @holding(*reach.SEES)
 @require_safe
 def listing(request: HttpRequest, round_id: int) -> HttpResponse:
@@ -82,25 +65,6 @@ def listing(request: HttpRequest, round_id: int) -> HttpResponse:
     })  # fmt: skip
 
 
-@holding(*reach.SEES)
-@READ_AND_WRITE
-def print_set(request: HttpRequest, round_id: int, hall_id: int) -> HttpResponse:
-    """First who may open it when and what a printing leaves behind; then the file."""
-    post, at = hall_reach.post_of(request.user, round_id), clock.now()
-    hall, form = post.hall(hall_id), SetForm(request.POST or None)
-    if not hall_reach.may_print(request.user, post.round, hall, at=at):
-        raise Http404
-    if request.method == "POST" and form.is_valid():
-        try:
-            content = _printed(request, post.round, hall, form)
-        except errors.Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            return sheets.answer(content, f"paper-set-{round_id}-{hall_id}.pdf")
-    facts = {"round": post.round, "hall": hall, "form": form, "early": at < post.round.opens_at}
-    return render(request, "exams/officer/paper_set.html", facts)
-
-
 def unsettled(round: Round) -> int:
     """How many sheets were entered and do not count yet."""
     return PaperSheet.objects.filter(admission__round=round, settled_at=None).count()
@@ -113,11 +77,6 @@ def state_of(sheet: PaperSheet | None) -> str:
     if sheet.settled is not None:
         return sheet.outcome
     return "once" if sheet.second is None else "differs"
-
-
-def _printed(request: HttpRequest, round: Round, hall: Hall, form: SetForm) -> bytes:
-    told = {"by": request.user, "at": clock.now(), "layout": lambda: paper_set.layout(round, hall)}
-    return services.print_set(round, hall, **form.cleaned_data, **told)
 
 
 def _wanted(post: hall_reach.Post, form: Filter):

@@ -6,7 +6,7 @@ Whoever holds a right over a round sees it. Answers and points are seen by fewer
 from django.db.models import QuerySet
 from django.http import Http404
 
-from exams.papers.models import Round
+from exams.papers.models import Exam, Round
 from exams.sites.models import Hall, Site
 from exams.web.guard import reach
 from foundation.scope import is_within
@@ -27,6 +27,14 @@ def round_of(user, round_id: int, *rights: str) -> Round:
     if found is None or rights and not may(user, found, *rights):
         raise Http404
     return found
+
+
+def exams(user) -> QuerySet[Exam]:
+    return Exam.objects.within(reach(user, *ANSWERS))
+
+
+def exam_of(user, exam_id: int, right: str = "") -> Exam:
+    return _found(user, exams(user), exam_id, right, lambda exam: exam.scope)
 
 
 def sites(user) -> QuerySet[Site]:

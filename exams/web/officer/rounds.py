@@ -53,6 +53,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "counts": counts,
         "sets": bool(request.user.scopes_for(reach.SET)),
         "watches": bool(request.user.scopes_for(reach.INVIGILATE)),
+        "answers": bool(guard.reach(request.user, *reach.ANSWERS)),
         "accommodates": bool(guard.reach(request.user, *accommodations.SEES)),
     })  # fmt: skip
 

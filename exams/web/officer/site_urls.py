@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from exams.web.officer import codes, duties, halls, paper, paper_sheet, printing, seating, sites, tickets
+from exams.web.officer import codes, duties, halls, paper, paper_sheet, printing, seating, set_printing, sites, tickets
 
 app_name = "sites"
 ROUND = "office/rounds/<int:round_id>"
@@ -28,7 +28,8 @@ urlpatterns = [
     path(f"{ROUND}/duties/", duties.listing, name="duties"),
     path(f"{ROUND}/duties/<int:duty_id>/relieve/", duties.relieve, name="relieve"),
     path(f"{ROUND}/paper/", paper.listing, name="paper"),
-    path(f"{ROUND}/paper/halls/<int:hall_id>/", paper.print_set, name="paper_set"),
+    path(f"{ROUND}/paper/halls/<int:hall_id>/", set_printing.hall, name="paper_set"),
+    path(f"{ROUND}/paper/halls/<int:hall_id>/<uuid:job_id>.pdf", set_printing.download, name="paper_set_file"),
     path(f"{ROUND}/paper/<int:admission_id>/", paper_sheet.sheet, name="paper_sheet"),
     path(f"{ROUND}/paper/<int:admission_id>/settle/", paper_sheet.settle, name="paper_settle"),
     path(f"{ROUND}/halls/<int:hall_id>/tickets/", tickets.hall, name="tickets"),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from exams.sittings import services
 from exams.sittings.models import TicketPrint
+from exams.sittings.services.printing import is_under_way
 from exams.web import sheets, tasks
 from exams.web.guard import holding
 from exams.web.officer import hall_reach, reach
@@ -31,7 +32,7 @@ def hall(request: HttpRequest, round_id: int, hall_id: int) -> HttpResponse:
         "round": post.round,
         "hall": hall,
         "job": job,
-        "running": job is not None and job.state in (job.State.WAITING, job.State.RUNNING),
+        "running": is_under_way(job, at=clock.now()),
         "url": reverse("sites:tickets", args=[round_id, hall_id]),
     })  # fmt: skip
 

@@ -1,7 +1,6 @@
 """The paper fallback: printed by who may, entered by two, settled by a third, and then a sitting like any other."""
 
 from datetime import timedelta
-from hashlib import sha256
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -11,7 +10,7 @@ from exams.papers.codes import paper_code
 from exams.sittings import services
 from exams.sittings.changes import read
 from exams.sittings.journal import append
-from exams.sittings.models import AnswerSheet, JournalEntry, PaperSet, PaperSheet, Quarantine, Sitting
+from exams.sittings.models import AnswerSheet, JournalEntry, PaperSheet, Quarantine, Sitting
 from exams.sittings.services.on_paper import halls_entered_by, paper_of
 from foundation.chain import link
 from tests.exams import build
@@ -252,62 +251,3 @@ def test_whoever_invigilates_where_the_hall_is_enters_the_sheets_of_that_hall(he
     assert enter(admission, local).first_by == local
     assert list(halls_entered_by(local, held)) == [hall]
     assert list(halls_entered_by(build.person("/98/"), held)) == []
-
-
-def printed(held, hall, *, by, at=None, reason="停电", people=2):
-    told = {"copies": 1, "reason": reason, "by": by, "at": at or build.now()}
-    return services.print_set(held, hall, layout=lambda: (b"%PDF", people), **told)
-
-
-def test_every_printing_is_a_row_that_stays(held):
-    hall, by = furniture.hall(), furniture.officer()
-
-    for _ in range(2):
-        assert printed(held, hall, by=by) == b"%PDF"
-
-    rows = list(PaperSet.objects.values_list("people", "copies", "reason", "printed_by", "digest"))
-    assert rows == [(2, 1, "停电", by.pk, sha256(b"%PDF").hexdigest())] * 2
-    with pytest.raises(IntegrityError), transaction.atomic():
-        PaperSet.objects.update(copies=2)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        PaperSet.objects.all().delete()
-
-
-@pytest.mark.parametrize(
-    ("scope", "rights", "opened", "allowed"),
-    [
-        (build.PROVINCE, {"exams.set_paper"}, False, True),
-        (build.PROVINCE, {"exams.invigilate"}, False, False),
-        (build.COUNTY, {"exams.invigilate"}, False, False),
-        (build.COUNTY, {"exams.set_paper"}, False, False),
-        (build.COUNTY, {"exams.invigilate"}, True, True),
-        (build.PROVINCE, {"exams.read"}, True, False),
-        ("/98/", {"exams.set_paper", "exams.invigilate"}, True, False),
-    ],
-)
-def test_before_the_opening_only_whoever_sets_the_paper_prints_it(held, scope, rights, opened, allowed):
-    by = build.person()
-    by.scopes_for = lambda right: (scope,) if right in rights else ()
-    at = held.opens_at + timedelta(seconds=0 if opened else -1)
-
-    if allowed:
-        printed(held, furniture.hall(), by=by, at=at)
-    else:
-        with pytest.raises(errors.NotAllowed):
-            printed(held, furniture.hall(), by=by, at=at)
-    assert PaperSet.objects.count() == allowed
-
-
-@pytest.mark.parametrize(
-    ("said", "refusal"), [({"reason": " "}, errors.ReasonMissing), ({"people": 0}, errors.NobodySeated)]
-)
-def test_a_set_is_printed_for_somebody_and_for_a_reason(held, said, refusal):
-    with pytest.raises(refusal):
-        printed(held, furniture.hall(), by=furniture.officer(), **said)
-
-
-def test_a_round_without_a_paper_has_no_set():
-    held, _ = furniture.round_with(0)
-
-    with pytest.raises(errors.NoPaper):
-        printed(held, furniture.hall(), by=furniture.officer())

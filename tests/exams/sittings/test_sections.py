@@ -40,7 +40,7 @@ def test_each_section_runs_its_own_time_and_the_last_one_the_rest(held):
 
 
 def test_no_section_ends_later_than_the_whole():
-    sitting = seated(round_of([Plan("一", 600), Plan("二", 5400)]), ago=60)
+    sitting = seated(round_of([Plan("一", 600), Plan("二", 5400)], minutes=100, seconds=3600), ago=60)
 
     leave(sitting)
 

@@ -125,3 +125,24 @@ def test_the_waiting_list_holds_only_what_is_under_review_within_reach(client, s
     assert [stem in page for stem in ("等审的题", "自己的题", "草稿的题")] == [True, True, False]
     assert f'value="{waiting.pk}"' in page
     assert f'value="{own.pk}"' not in page
+
+
+def test_a_reviewer_keeps_an_item_for_assessments_and_lets_it_go(client, sign_in):
+    sign_in(build.PROVINCE)
+    version = build.approved()
+
+    kept = decide(client, version, "keep")
+    assert "kept for assessments" in kept
+    assert f"/bank/{version.item_id}/keep/" not in kept
+
+    again = decide(client, version, "let-go")
+    assert "Mocks and checks may ask it as well." in again
+    assert f"/bank/{version.item_id}/let-go/" not in again
+
+
+def test_an_author_alone_keeps_nothing(client, sign_in):
+    sign_in(build.PROVINCE, rights=("exams.write_item",))
+    version = build.approved()
+
+    assert f"/bank/{version.item_id}/keep/" not in text(client, f"/bank/{version.item_id}/preview/")
+    assert client.post(f"/bank/{version.item_id}/keep/", {"read": read(client, version)}).status_code == 404

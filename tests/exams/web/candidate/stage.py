@@ -15,6 +15,7 @@ from exams.papers.assembly import Row
 from exams.papers.models import Exam
 from exams.papers.sections import Plan
 from exams.sittings import seb, services
+from exams.sittings.models import Sitting
 from tests.exams import build
 
 
@@ -96,3 +97,22 @@ def session(user) -> str:
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.create()
     return session.session_key
+
+
+def own_order() -> None:
+    """Writes the same for a round in which everybody has an order of their own, and that order."""
+    build.bank_of(6, 2)
+    held = build.round_of(build.exam(singles=6, multiples=2, code=uuid4().hex), own_order=True)
+    candidate = build.person()
+    sitting = build.seated(candidate, in_round=held)
+    found = api.sitting(sitting.pk, candidate=candidate)
+    told = {"sitting": str(sitting.pk), "cookie": settings.SESSION_COOKIE_NAME, "session": session(candidate)}
+    stems = {item.position: item.stem for item in found.items}
+    sys.stdout.write(json.dumps(told | {"order": found.order, "stems": stems}) + "\n")
+
+
+def answered(sitting_id: str) -> None:
+    """Writes what the server has: position on the paper, answer."""
+    sitting = Sitting.objects.select_related("admission__candidate").get(pk=sitting_id)
+    state = api.state(sitting.pk, candidate=sitting.admission.candidate)
+    sys.stdout.write(json.dumps(state.answers) + "\n")

@@ -33,6 +33,8 @@ def hall(*, asks: bool = False) -> None:
     told = {
         "cookie": settings.SESSION_COOKIE_NAME,
         "board": f"/invigilate/{held.pk}/{room.pk}/",
+        "round": f"/invigilate/{held.pk}/all/",
+        "officer": stage.session(User.objects.get(email="province@demo.example")),
         "sitting": f"/sit/{sitting.pk}/",
         "candidate": stage.session(sitting.admission.candidate),
         "invigilator": stage.session(watching),

@@ -73,10 +73,25 @@ def test_whoever_stands_on_a_link_keeps_standing_on_it(opened):
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_the_board_is_accessible_and_fits(opened, width, language):
-    board = opened("invigilator", "board", width=width, language=language)
+@pytest.mark.parametrize(("who", "what"), [("invigilator", "board"), ("officer", "round")])
+def test_the_board_is_accessible_and_fits(opened, who, what, width, language):
+    board = opened(who, what, width=width, language=language)
     board.click(".tile__name a")
     expect(board.locator(".moments__one")).not_to_have_count(0)
 
     assert violations(board) == []
     assert board.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_round_board_that_is_filtered_stays_so_while_it_polls(opened):
+    candidate, board = opened("candidate", "sitting"), opened("officer", "round", "?state=sitting&q=")
+    expect(tile(board)).to_have_count(1)
+
+    candidate.click("[data-option=B]")
+
+    expect(tile(board)).to_contain_text("已答 1 / 8", timeout=8_000)
+    expect(board.locator("[name=state]")).to_have_value("sitting")
+    board.select_option("[name=state]", "handed_in")
+    board.click(".filters [type=submit]")
+    expect(tile(board)).to_have_count(0)
+    expect(board.locator("[data-part=seats]")).to_contain_text("没有符合条件的人")

@@ -140,7 +140,7 @@ def test_reports_are_gathered_by_item_with_who_made_them(client, sign_in):
 
     items = client.get(address(held, hall, "")).context["board"].reported
     assert [(item.positions, len(item.reports)) for item in items] == [((2,), 2), ((1,), 1)]
-    assert {row.admission.pk for row, _ in items[0].reports} == {one.pk, other.pk}
+    assert {who.admission for who, _ in items[0].reports} == {one.pk, other.pk}
     assert "表头缺单位" in client.get(address(held, hall, "now")).json()["words"]
 
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.conf import settings
 
 from exams.papers.codes import paper_code
+from exams.papers.models import Round
 from exams.sittings import services
 from exams.sittings.journal import append
 from exams.sittings.models import Quarantine
@@ -37,6 +38,9 @@ def desk() -> None:
         "second": stage.session(proposer),
         "code": paper_code(paper_of(waiting).fingerprint),
         "pages": {
+            "exams": "/office/exams/",
+            "exam": f"/office/exams/{held.exam_id}/",
+            "blueprint": f"/office/exams/{held.exam_id}/blueprint/",
             "sites": "/office/sites/",
             "site": f"/office/sites/{hall.site_id}/",
             "new_site": "/office/sites/new/",
@@ -56,3 +60,24 @@ def desk() -> None:
         },
     }
     sys.stdout.write(json.dumps(told) + "\n")
+
+
+def composing() -> None:
+    """Writes what two officers and a candidate need who write a blueprint, hold a round by it, and sit it."""
+    build.bank_of(6, 2)
+    exam = build.exam(singles=6, multiples=2, code=uuid4().hex, name="分部分考核")
+    told = {
+        "cookie": settings.SESSION_COOKIE_NAME,
+        "officer": stage.session(User.objects.get(email="province@demo.example")),
+        "second": stage.session(User.objects.get(email="province2@demo.example")),
+        "exam": exam.pk,
+    }
+    sys.stdout.write(json.dumps(told) + "\n")
+
+
+def sits(round_id: int) -> None:
+    """Writes the sitting and the session of somebody who has just begun in this round."""
+    held = Round.objects.select_related("exam").get(pk=round_id)
+    sitting = build.seated(in_round=held)
+    session = stage.session(sitting.admission.candidate)
+    sys.stdout.write(json.dumps({"sitting": str(sitting.pk), "session": session}) + "\n")

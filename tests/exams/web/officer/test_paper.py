@@ -7,9 +7,8 @@ from django.utils import timezone
 
 from exams import api
 from exams.papers.codes import paper_code
-from exams.papers.models import Round
 from exams.sittings import services
-from exams.sittings.models import AnswerSheet, PaperSet, PaperSheet, Sitting
+from exams.sittings.models import AnswerSheet, PaperSheet, Sitting
 from exams.sittings.services.on_paper import paper_of
 from tests.exams import build
 from tests.exams.sites import furniture
@@ -44,42 +43,6 @@ def enter(client, admission, *answers: str, **said):
 
 def text(answer) -> str:
     return answer.content.decode()
-
-
-def test_the_set_of_a_hall_is_a_file_and_a_row(client, sign_in, admission, hall):
-    officer = sign_in(build.PROVINCE)
-
-    answer = client.post(f"{pages(admission)}halls/{hall.pk}/", {"copies": 2, "reason": "停电"})
-
-    assert answer.headers["Content-Type"] == "application/pdf"
-    assert answer.headers["Cache-Control"] == "private, no-store"
-    assert answer.content.startswith(b"%PDF-")
-    kept = PaperSet.objects.get()
-    assert (kept.copies, kept.people, kept.printed_by, kept.reason) == (2, 1, officer, "停电")
-    assert kept.digest[:16] in text(client.get(pages(admission)))
-
-
-def test_before_the_opening_the_page_warns_whoever_sets_the_paper_and_does_not_exist_for_others(
-    client, sign_in, admission, hall
-):
-    Round.objects.update(opens_at=build.now() + timedelta(minutes=10))
-    page = f"{pages(admission)}halls/{hall.pk}/"
-
-    sign_in(build.PROVINCE)
-    assert "Whoever holds this file knows the paper" in text(client.get(page))
-    sign_in(build.COUNTY, rights=("exams.invigilate",))
-    assert client.get(page).status_code == 404
-    assert client.post(page, {"copies": 1, "reason": "停电"}).status_code == 404
-    assert PaperSet.objects.count() == 0
-
-
-def test_a_set_without_a_reason_is_not_printed(client, sign_in, admission, hall):
-    sign_in(build.PROVINCE)
-
-    answer = client.post(f"{pages(admission)}halls/{hall.pk}/", {"copies": 1, "reason": ""})
-
-    assert "Say why. Without a reason nothing is printed." in text(answer)
-    assert PaperSet.objects.count() == 0
 
 
 def test_the_second_person_does_not_see_what_the_first_one_typed(client, sign_in, admission):

@@ -205,7 +205,14 @@ def test_each_candidate_is_shown_with_how_far_they_are(client, sign_in):
     assert rows == {"甲某": "sitting", "乙某": "handed in", "丙某": "not begun"}
     assert "2 changes saved" in answer.content.decode()
     assert "0 of 4 answered" in answer.content.decode()
-    assert answer.context["counts"] == {"waiting": 1, "sitting": 1, "handed": 1, "collected": 0, "revoked": 0}
+    assert answer.context["counts"] == {
+        "waiting": 1,
+        "sitting": 1,
+        "handed": 1,
+        "collected": 0,
+        "on_paper": 0,
+        "revoked": 0,
+    }
     found = client.get(f"/office/rounds/{held.pk}/?q=丙").context["rows"]
     assert [row["admission"].candidate.name for row in found] == ["丙某"]
     found = client.get(f"/office/rounds/{held.pk}/?state=sitting").context["rows"]
