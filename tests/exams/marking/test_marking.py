@@ -218,8 +218,9 @@ def test_a_result_page_costs_the_same_queries_for_any_length(django_assert_num_q
         sitting = sat(purpose=Exam.Purpose.NATIONAL_MOCK, singles=singles, multiples=multiples)
         [result] = mark(sitting)
         candidate = sitting.admission.candidate
-        with django_assert_num_queries(4):
-            queries.result_detail(result.pk, candidate=candidate)
+        for count in (5, 2):  # whoever comes first has the process read the paper
+            with django_assert_num_queries(count):
+                queries.result_detail(result.pk, candidate=candidate)
 
 
 def test_the_list_of_results_costs_one_query(django_assert_num_queries):

@@ -207,8 +207,13 @@ def test_the_page_costs_the_same_few_queries_whatever_the_length(django_assert_n
     append([build.save(short, 1, "A"), build.save(long, 1, *"ABCDABC")])
 
     for sitting in (short, long):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(2):
             queries.sitting_view(sitting.pk, candidate=sitting.admission.candidate_id)
+        told = {"seconds": 60, "reason": "停电", "by": build.person(build.PROVINCE), "at": build.now()}
+        services.give_time(sitting.pk, **told)
+        with django_assert_num_queries(5):
+            found = queries.sitting_view(sitting.pk, candidate=sitting.admission.candidate_id)
+        assert found.state.extra_seconds == 60
 
 
 def test_an_opening_takes_the_statements_it_must_and_writes_one_row(candidate, django_assert_num_queries):
