@@ -116,7 +116,7 @@ def _is_secure(environ: dict) -> bool:
 def _language(environ: dict) -> str:
     """That of the reader's cookie, else the site's."""
     chosen = re.search(rf"(?:^|;\s*){settings.LANGUAGE_COOKIE_NAME}=([\w-]+)", environ.get("HTTP_COOKIE", ""))
-    return chosen[1] if chosen and chosen[1] in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    return chosen[1] if chosen and chosen[1] in dict(settings.LANGUAGES) else settings.SITE_LANGUAGE
 
 
 def _headers(secure: bool) -> list[tuple[str, str]]:
