@@ -6,13 +6,14 @@ It keeps to the protocol as the exam page does (docs/sitting-protocol.md).
 import asyncio
 import random
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from exams.rehearsal.desk import Desk
 from exams.rehearsal.hand import Hand, Item, usual
-from exams.rehearsal.machine import AGAIN, GONE, Amiss, Machine
+from exams.rehearsal.machine import AGAIN, Amiss, Machine
 from exams.rehearsal.scripts import Script
 
 BEATS = (8.0, 11.0)  # seconds
@@ -83,7 +84,7 @@ class Candidate:
         except Amiss as amiss:
             self.amiss.append(str(amiss))
         finally:
-            self.desk.machine.line.close()
+            self.desk.machine.close()
 
     # --- coming in
 
@@ -96,19 +97,19 @@ class Candidate:
     async def _enter(self, code: str) -> None:
         machine, told = self.desk.machine, {"number": self.seat.number}
         await machine.get("enter page", "/exams/enter/")
-        for _ in range(TRIES):
+        for _try in range(TRIES):
             entered = await machine.fill_in("enter", "/exams/enter/", wants=(200, 302), code=code, **told)
             if entered.status == 302:
                 await machine.get("rules", entered.location)
                 return
             code = await self.staff.new_code(self.seat.admission)
-        raise Amiss("three entry codes in a row were refused")
+        raise Amiss(_("three entry codes in a row were refused"))
 
     async def _begin(self) -> None:
         machine, path = self.desk.machine, f"/exams/admission/{self.seat.admission}/open/"
         await self._until((self.script.comes_at + self.dice.uniform(0, 0.02)) * self.seconds)
         while not (opened := await machine.fill_in("open", path, wants=(302,))).location.startswith("/sit/"):
-            await machine.again("it could not be begun")
+            await machine.again(_("it could not be begun"))
         machine.sitting, self.begun_at = UUID(opened.location.split("/")[2]), self.now
         await self._claim()
         machine.record.count("begun")
@@ -119,7 +120,7 @@ class Candidate:
         await machine.get("page", f"/sit/{self.sitting}/")
         while refused := (answer := await machine.tell("take-over", {"device": device, "asks": asks})).get("refused"):
             if refused != "waiting":
-                raise Amiss(f"the machine was not let in: {refused}")
+                raise Amiss(_("the machine was not let in: {refused}").format(refused=refused))
             await self.staff.approve_device(self.sitting)
             asks = False
         self.desk.seated(answer)
@@ -130,7 +131,7 @@ class Candidate:
         """Typing, sending and beating side by side, until the time is up or what is typed shall be handed in."""
         beating = asyncio.create_task(self._beat())
         working = [asyncio.create_task(self._type()), asyncio.create_task(self._send())]
-        done, _ = await asyncio.wait(working, return_when=asyncio.FIRST_EXCEPTION)
+        done, _rest = await asyncio.wait(working, return_when=asyncio.FIRST_EXCEPTION)
         for task in (beating, *working):
             task.cancel()
         for task in done:
@@ -189,11 +190,9 @@ class Candidate:
     async def _insist_fenced(self, old: Machine, epoch: int) -> None:
         """What the replaced machine still sends must not be acknowledged."""
         late = {"sequence": 100_000, "position": 1, "answer": "A", "marked": False}
-        with suppress(*GONE):
-            status, _ = await old.once("late save", {"epoch": epoch, "changes": [late]})
-            if status == 200:
-                self.amiss.append("a machine that was replaced could still save")
-        old.line.close()
+        if await old.late_save({"epoch": epoch, "changes": [late]}):
+            self.amiss.append(_("a machine that was replaced could still save"))
+        old.close()
 
     async def _send(self) -> None:
         """One save at a time, until everything typed is acknowledged or the sitting is closed."""
@@ -209,9 +208,7 @@ class Candidate:
             await asyncio.sleep(pause)
             pause = self.dice.uniform(*BEATS)
             if self.desk.machine.cut_until is None:
-                with suppress(*GONE):
-                    status, told = await self.desk.machine.once("beat", self._sign())
-                    self.desk.hear_time(told if status == 200 else {})
+                self.desk.hear_time(await self.desk.machine.beat(self._sign()))
 
     def _sign(self) -> dict:
         said = {"hidden": False, "focused": True, "offline_ms": 0}

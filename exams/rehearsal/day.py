@@ -66,7 +66,8 @@ class Day:
         return Candidate(seat, script, seconds=self.staged.seconds, staff=staff, machine=self._machine, dice=dice)
 
     def _machine(self) -> Machine:
-        return Machine(Line(self.site.url, csrf=self.csrf), self.record)
+        line, pulse = (Line(self.site.url, csrf=self.csrf) for _ in range(2))
+        return Machine(line, pulse, self.record)
 
     async def _run(self, tell: Callable[["Day"], None]) -> None:
         beside = [asyncio.create_task(one) for one in (self._tell(tell), *self._strikes())]

@@ -4,6 +4,8 @@ import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from exams.rehearsal.machine import Amiss, Machine
 from exams.rehearsal.witness import Witness
 
@@ -58,9 +60,8 @@ class Desk:
         elif not refused or refused == "gap" and answer["acknowledged"] >= self.heard:
             self._acknowledged(answer, epoch, typed_at)
         else:
-            raise Amiss(
-                f"a save was refused: {refused}, {answer.get('acknowledged')} where {self.heard} was acknowledged"
-            )
+            sentence = _("a save was refused: {refused}, at {acknowledged} where {heard} was acknowledged")
+            raise Amiss(sentence.format(refused=refused, acknowledged=answer.get("acknowledged"), heard=self.heard))
 
     async def leave_section(self) -> None:
         told = {"section": self.section["number"], "epoch": self.epoch, "last": self.last}
@@ -74,7 +75,7 @@ class Desk:
         if "receipt" in answer:
             self._receive(answer)
         elif answer.get("refused") not in ("too_early", "sections_left", "section_over"):
-            raise Amiss(f"handing in was refused: {answer.get('refused')}")
+            raise Amiss(_("handing in was refused: {refused}").format(refused=answer.get("refused")))
 
     async def await_receipt(self) -> None:
         """The page asks for the state when the time is up, and again until the sitting is closed."""
@@ -86,7 +87,7 @@ class Desk:
             if state["receipt"]:
                 self._receive(state)
             elif self.machine.record.is_given_up:
-                raise Amiss("there was no receipt")
+                raise Amiss(_("there was no receipt"))
 
     def hear_time(self, answer: dict) -> None:
         """The end as the answer tells it; while the sitting is paused, and once it is closed, it tells none."""
@@ -107,7 +108,7 @@ class Desk:
         state = await self.machine.state()
         follows = (state.get("section") or {}).get("follows", 0)
         if not state["receipt"] and not 0 < follows <= self.epoch:
-            raise Amiss("another machine holds the sitting, and nobody asked for one")
+            raise Amiss(_("another machine holds the sitting, and nobody asked for one"))
         self.seated(state)
 
     def _receive(self, answer: dict) -> None:

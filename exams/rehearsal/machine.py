@@ -3,8 +3,11 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from uuid import UUID
+
+from django.utils.translation import gettext as _
 
 from exams.rehearsal.connection import Line, Reply
 from exams.rehearsal.record import Record
@@ -20,9 +23,13 @@ class Amiss(Exception):
 
 @dataclass
 class Machine:
-    """``cuts`` are the stretches without network, in seconds after the opening; ``back_at`` is when the last one ended."""
+    """``pulse`` is a connection for the beats alone: a browser lets none wait behind a save.
+
+    ``cuts`` are the stretches without network, in seconds after the opening; ``back_at`` is when the last one ended.
+    """
 
     line: Line
+    pulse: Line
     record: Record
     cuts: Collection[tuple[float, float]] = ()
     sitting: UUID | None = None
@@ -40,16 +47,29 @@ class Machine:
 
     async def tell(self, call: str, body: dict) -> dict:
         """One call of the protocol; a refusal is an answer too."""
-        return json.loads((await self.ask(call, self.post(call, body), wants=(200, 409))).content)
+        return json.loads((await self.ask(call, lambda: self._posted(call, body, self.line), wants=(200, 409))).content)
 
-    async def once(self, call: str, body: dict) -> tuple[int, dict]:
-        """The same without another try: status, and the body where it was done. Raises one of ``GONE``."""
-        reply = await self._noted(call, self.post(call, body))
-        return reply.status, json.loads(reply.content) if reply.status == 200 else {}
+    async def beat(self, body: dict) -> dict:
+        """What it was answered; nothing where it was not, and no other try is made."""
+        return await self._once("beat", body, self.pulse)
 
-    def post(self, call: str, body: dict) -> Ask:
-        data = json.dumps(body).encode()
-        return lambda: self.line.ask("POST", f"/sit/{self.sitting}/{call}", data, token=self.token)
+    async def late_save(self, body: dict) -> dict:
+        """The same for what a machine sends that was replaced."""
+        return await self._once("save", body, self.line)
+
+    def close(self) -> None:
+        self.line.close()
+        self.pulse.close()
+
+    async def _once(self, call: str, body: dict, line: Line) -> dict:
+        with suppress(*GONE):
+            reply = await self._posted(call, body, line)
+            if reply.status == 200:
+                return json.loads(reply.content)
+        return {}
+
+    def _posted(self, call: str, body: dict, line: Line) -> Awaitable[Reply]:
+        return line.ask("POST", f"/sit/{self.sitting}/{call}", json.dumps(body).encode(), token=self.token)
 
     async def ask(self, call: str, ask: Ask, *, wants: Collection[int] = (200,)) -> Reply:
         """Made until it is answered as wanted. Raises ``Amiss`` for another answer, and when the day is given up."""
@@ -62,8 +82,8 @@ class Machine:
             if reply and reply.status in wants:
                 return reply
             if reply and reply.status < 500 and reply.status != 429:
-                raise Amiss(f"{call} was answered {reply.status}")
-            await self.again(f"{call} went unanswered")
+                raise Amiss(_("{call} was answered {status}").format(call=call, status=reply.status))
+            await self.again(_("{call} went unanswered").format(call=call))
 
     async def again(self, why: str) -> None:
         """A moment later; ``Amiss`` for this reason where it has been long enough."""
@@ -86,7 +106,7 @@ class Machine:
 
     async def _online(self) -> None:
         while (until := self.cut_until) is not None:
-            self.line.close()
+            self.close()
             self.record.offline += 1
             await asyncio.sleep(until - self.record.now)
             self.record.offline -= 1

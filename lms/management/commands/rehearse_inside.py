@@ -2,6 +2,7 @@
 
 import signal
 import sys
+import traceback
 from pathlib import Path
 
 from django.conf import settings
@@ -28,9 +29,8 @@ class Command(BaseCommand):
             )
         for number in ENDING:
             signal.signal(number, _stop)
-        progress = Progress(self.stdout)
-        outcome = self._played(plan, progress)
         with translation.override(settings.SITE_LANGUAGE):
+            outcome = self._played(plan, Progress(self.stdout))
             Path(plan.report).write_text(rehearsal.html(outcome))
             self.stdout.write("\n".join(rehearsal.lines(outcome)))
         self.stdout.write(f"\n  {plan.report}")
@@ -43,6 +43,11 @@ class Command(BaseCommand):
             raise CommandError(f"The round cannot be made ready in the copy: {refused}", returncode=CANNOT)
         except NotStarted as silent:
             raise CommandError(f"The copy does not start. Its last words:\n{silent}", returncode=CANNOT)
+        except Exception as fault:
+            traceback.print_exc()
+            raise CommandError(
+                f"The rehearsal itself failed, which says nothing of the site: {fault!r}", returncode=CANNOT
+            )
         except KeyboardInterrupt:
             raise CommandError("Stopped.", returncode=128 + signal.SIGINT)
 
