@@ -20,7 +20,7 @@ from tests.exams import build
 from tests.site import ROOT, Site
 
 EXAM = "child-care-competency"
-SHORT = ("--candidates", "5", "--minutes", "0.1", "--seed", "7")
+SHORT = ("--candidates", "5", "--minutes", "0.085", "--seed", "7")
 # What a copy may share with its site, because it neither leads out of the house nor to what is the site's alone.
 SHARED = {"PREPARE", "LOG_LEVEL", "SITE_LANGUAGE", "DEFAULT_FROM_EMAIL", "KEY_FILE_CREATE"} | {
     f"BRAND_{part}" for part in ("NAME", "PROVINCE", "LINE", "CENTRE", "HOTLINE")
