@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""The one way in for an operator: migrate, seed, up, backup, restore."""
+"""The one way in for an operator: migrate, seed, up, backup, restore, rehearse."""
 
 import os
 import sys

@@ -9,8 +9,8 @@ import time
 import urllib.request
 from pathlib import Path
 
+from lms.management.operations.kernel import holding
 from lms.management.operations.lineage import SIGNATURE
-from tests.processes import holding
 from tests.with_postgresql import free_port
 
 ROOT = Path(__file__).resolve().parents[1]

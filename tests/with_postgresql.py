@@ -17,7 +17,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.processes import children, holding
+from lms.management.operations.kernel import children, holding
 
 UNPRIVILEGED = "postgres"
 

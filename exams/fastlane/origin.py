@@ -30,4 +30,4 @@ def is_secure(environ: dict) -> bool:
 def language(environ: dict) -> str:
     """That of the reader's cookie, else the site's."""
     chosen = parse_cookie(environ.get("HTTP_COOKIE", "")).get(settings.LANGUAGE_COOKIE_NAME)
-    return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    return chosen if chosen in dict(settings.LANGUAGES) else settings.SITE_LANGUAGE

@@ -10,7 +10,7 @@ class LanguageMiddleware(MiddlewareMixin):
 
     def process_request(self, request):
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
-        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.SITE_LANGUAGE
         translation.activate(language)
         request.LANGUAGE_CODE = language
 

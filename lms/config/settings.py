@@ -220,7 +220,8 @@ MFA_ADAPTER = "lms.people.mfa.MFAAdapter"
 MFA_TOTP_ISSUER = BRAND["name"]
 
 # --- language, time ---------------------------------------------------------------------------------------------
-LANGUAGE_CODE = env.str("SITE_LANGUAGE", default="zh-hans")
+LANGUAGE_CODE = "zh-hans"  # that of what is stored; Wagtail keeps its pages in it
+SITE_LANGUAGE = env.str("SITE_LANGUAGE", default=LANGUAGE_CODE)  # for who has not chosen
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
 WAGTAIL_CONTENT_LANGUAGES = [("zh-hans", "简体中文")]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES

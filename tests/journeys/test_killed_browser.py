@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from lms.management.operations.kernel import holding
 from tests.conftest import QUIET
 from tests.journeys.steps_door import signs_in
 from tests.journeys.steps_sitting import answered_numbers, line, remaining_seconds, saved, stands_ready
-from tests.processes import holding
 
 pytestmark = pytest.mark.journey
 

@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from lms.management.operations.kernel import holding
 from tests.load.cpu import seconds_of
-from tests.processes import holding
 from tests.with_postgresql import cluster, free_port
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -24,7 +24,7 @@ def tell(owed_id: int, *, at: datetime) -> bool:
     certificate = Certificate.objects.select_related("qualification__person").get(pk=owed.payload["certificate"])
     person = certificate.qualification.person
     if person.email or person.phone:
-        with translation.override(person.language or settings.LANGUAGE_CODE):
+        with translation.override(person.language or settings.SITE_LANGUAGE):
             _send(person, owed, certificate)
     return True
 

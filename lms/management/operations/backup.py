@@ -1,7 +1,6 @@
 """One file that holds everything a site cannot make again: database, keys, private and public files."""
 
 import shutil
-import sqlite3
 import subprocess
 import tarfile
 import tempfile
@@ -12,6 +11,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import connection
 
+from lms.management.operations import database
 from lms.management.operations.unpacking import is_sound, unpack
 
 SQLITE, POSTGRESQL, SECRET = "database.sqlite3", "database.dump", "secret_key"
@@ -22,7 +22,7 @@ FILES = {"keys.json": "KEY_FILE", "private": "PRIVATE_ROOT", "public": "MEDIA_RO
 def make(folder: Path | None = None) -> Path:
     """Write a copy and return its path; it is readable by its owner only, and complete or not there at all.
 
-    SQLite is copied through its own online backup, so a running site may go on writing.
+    A running site may go on writing.
     """
     folder = folder or Path(settings.VAR_DIR) / "backups"
     folder.mkdir(parents=True, exist_ok=True)
@@ -30,7 +30,7 @@ def make(folder: Path | None = None) -> Path:
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         draft = Path(scratch) / "draft"
         with tarfile.open(draft, "w:gz", compresslevel=3) as archive:
-            archive.add(_dump(Path(scratch)), arcname=SQLITE if _is_sqlite() else POSTGRESQL)
+            archive.add(database.dump(Path(scratch) / "dump"), arcname=_kind())
             for name, place in _files().items():
                 if place.exists():
                     archive.add(place, arcname=name)
@@ -57,42 +57,24 @@ def _files() -> dict[str, Path]:
     return found | {SECRET: Path(settings.VAR_DIR) / SECRET}
 
 
-def _is_sqlite() -> bool:
-    return connection.vendor == "sqlite"
-
-
-def _dump(scratch: Path) -> Path:
-    target = scratch / "dump"
-    if _is_sqlite():
-        source = sqlite3.connect(connection.settings_dict["NAME"])
-        with sqlite3.connect(target) as copy:
-            source.backup(copy)
-        source.close()
-        copy.close()
-    else:
-        subprocess.run(["pg_dump", "--format=custom", f"--file={target}", _dsn()], check=True)
-    return target
+def _kind() -> str:
+    return SQLITE if database.is_sqlite() else POSTGRESQL
 
 
 def _load(found: Path) -> None:
-    if _is_sqlite():
+    if database.is_sqlite():
         name = Path(connection.settings_dict["NAME"])
         for ending in ("-wal", "-shm"):
             Path(f"{name}{ending}").unlink(missing_ok=True)
         shutil.move(found / SQLITE, name)
         return
-    command = ["pg_restore", "--clean", "--if-exists", "--single-transaction", f"--dbname={_dsn()}"]
+    command = ["pg_restore", "--clean", "--if-exists", "--single-transaction", f"--dbname={database.dsn()}"]
     if subprocess.run([*command, str(found / POSTGRESQL)]).returncode:
         raise CommandError(DAMAGED)
 
 
-def _dsn() -> str:
-    given = connection.settings_dict
-    return f"postgresql://{given['USER']}:{given['PASSWORD']}@{given['HOST']}:{given['PORT']}/{given['NAME']}"
-
-
 def _unpack(path: Path, scratch: Path) -> Path:
-    wanted = SQLITE if _is_sqlite() else POSTGRESQL
+    wanted = _kind()
     unpack(path, scratch, names={SQLITE, POSTGRESQL, SECRET, *FILES})
     if not (scratch / wanted).exists():
         raise CommandError(f"{path} holds no {wanted}; is it a backup of this kind of site? Nothing was changed.")
