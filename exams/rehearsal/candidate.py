@@ -5,37 +5,18 @@ It keeps to the protocol as the exam page does (docs/sitting-protocol.md).
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Callable
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from exams.rehearsal.desk import Desk
-from exams.rehearsal.hand import Hand, Item, usual
+from exams.rehearsal.entering import Door, Seat, Staff
+from exams.rehearsal.hand import Hand, usual
 from exams.rehearsal.machine import AGAIN, Amiss, Machine
 from exams.rehearsal.scripts import Script
 
 BEATS = (8.0, 11.0)  # seconds
-TRIES = 3  # with a new code, where the answer to the first one was lost
-
-
-@dataclass(frozen=True)
-class Seat:
-    """What stands on a candidate's card, and the items of the paper they will get."""
-
-    admission: int
-    number: str
-    code: str
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True)
-class Staff:
-    """The officers of the copy, as far as a candidate needs them."""
-
-    new_code: Callable[[int], Awaitable[str]]
-    approve_device: Callable[[UUID], Awaitable[int]]
 
 
 class Candidate:
@@ -51,14 +32,8 @@ class Candidate:
         machine: Callable[[], Machine],
         dice: random.Random,
     ):
-        self.seat, self.script, self.seconds, self.staff, self.machine, self.dice = (
-            seat,
-            script,
-            seconds,
-            staff,
-            machine,
-            dice,
-        )
+        self.seat, self.script, self.seconds = seat, script, seconds
+        self.machine, self.dice, self.door = machine, dice, Door(seat, staff, dice)
         self.desk = Desk(self._machine())
         self.begun_at = self.moved_at = 0.0
         self.given = 0  # seconds by an invigilator
@@ -91,39 +66,15 @@ class Candidate:
     async def _come_in(self) -> None:
         """Those who are on time come while the door is not open yet."""
         await self._until(self.script.comes_at * self.seconds or min(0.0, self.now * self.dice.uniform(0.3, 1)))
-        await self._enter(self.seat.code)
+        await self.door.enter(self.desk.machine, self.seat.code)
         self.desk.machine.record.count("entered")
 
-    async def _enter(self, code: str) -> None:
-        machine, told = self.desk.machine, {"number": self.seat.number}
-        await machine.get("enter page", "/exams/enter/")
-        for _try in range(TRIES):
-            entered = await machine.fill_in("enter", "/exams/enter/", wants=(200, 302), code=code, **told)
-            if entered.status == 302:
-                await machine.get("rules", entered.location)
-                return
-            code = await self.staff.new_code(self.seat.admission)
-        raise Amiss(_("three entry codes in a row were refused"))
-
     async def _begin(self) -> None:
-        machine, path = self.desk.machine, f"/exams/admission/{self.seat.admission}/open/"
+        machine = self.desk.machine
         await self._until((self.script.comes_at + self.dice.uniform(0, 0.02)) * self.seconds)
-        while not (opened := await machine.fill_in("open", path, wants=(302,))).location.startswith("/sit/"):
-            await machine.again(_("it could not be begun"))
-        machine.sitting, self.begun_at = UUID(opened.location.split("/")[2]), self.now
-        await self._claim()
+        machine.sitting, self.begun_at = await self.door.begin(machine), self.now
+        self.desk.seated(await self.door.claim(machine))
         machine.record.count("begun")
-
-    async def _claim(self) -> None:
-        """This machine holds the sitting from now on; where an invigilator must agree, one is asked."""
-        machine, asks, device = self.desk.machine, True, str(UUID(int=self.dice.getrandbits(128), version=4))
-        await machine.get("page", f"/sit/{self.sitting}/")
-        while refused := (answer := await machine.tell("take-over", {"device": device, "asks": asks})).get("refused"):
-            if refused != "waiting":
-                raise Amiss(_("the machine was not let in: {refused}").format(refused=refused))
-            await self.staff.approve_device(self.sitting)
-            asks = False
-        self.desk.seated(answer)
 
     # --- sitting
 
@@ -182,8 +133,8 @@ class Candidate:
                 return
             old, self.desk.machine = self.desk.machine, self._machine(self.desk.machine)
             epoch = self.desk.epoch
-            await self._enter(await self.staff.new_code(self.seat.admission))
-            await self._claim()
+            await self.door.enter(self.desk.machine)
+            self.desk.seated(await self.door.claim(self.desk.machine))
         self.moved_at = self.now
         await self._insist_fenced(old, epoch)
 

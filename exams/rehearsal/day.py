@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from exams.rehearsal.candidate import Candidate, Staff
+from exams.rehearsal.candidate import Candidate
 from exams.rehearsal.connection import Line
+from exams.rehearsal.entering import Staff
 from exams.rehearsal.faults import KILLS, WHEN, Fault, Moment
 from exams.rehearsal.machine import Machine
 from exams.rehearsal.officers import Officers

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from exams.papers import arming, drawing, reading, sealing
 from exams.papers import services as papers
 from exams.papers.models import Blueprint, Paper, Round
-from exams.rehearsal.candidate import Seat
+from exams.rehearsal.entering import Seat
 from exams.rehearsal.hand import Item
 from exams.rehearsal.officers import REASON
 from exams.rehearsal.pace import Pace, door
