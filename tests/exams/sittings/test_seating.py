@@ -109,7 +109,7 @@ def test_a_later_edit_of_the_exam_cannot_reach_a_running_sitting(held, candidate
     sitting = services.open_sitting(admitted(held, candidate).pk, candidate=candidate)
     Exam.objects.filter(pk=held.exam_id).update(minutes=1)
 
-    services.give_time(sitting.pk, seconds=60, reason="停电", by=build.person(build.PROVINCE), at=build.now())
+    services.give_time(sitting.pk, seconds=60, reason="停电", by=build.person(build.PROVINCE))
 
     sitting.refresh_from_db()
     assert sitting.deadline - sitting.started_at == timedelta(minutes=121)
