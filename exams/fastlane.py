@@ -50,24 +50,24 @@ class FastLane:
         return [content]
 
 
-def save(token: api.Token, sent: bytes) -> tuple[dict, int]:
-    """Committed when it is acknowledged."""
-    asked = schema.save(sent)
+def save(token: api.Token, sent: Callable[[], bytes]) -> tuple[dict, int]:
+    """Committed when it is acknowledged. Counted before it is read, so that a page which floods costs little."""
     bucket.spend(token.sitting, at=time.time())
+    asked = schema.save(sent())
     return wire.answer(api.save_by_token(token, asked.epoch, asked.changes))
 
 
-def beat(token: api.Token, sent: bytes) -> tuple[dict, int]:
+def beat(token: api.Token, sent: Callable[[], bytes]) -> tuple[dict, int]:
     """From memory."""
-    asked = schema.beat(sent)
+    asked = schema.beat(sent())
     sign = api.Sign(token.sitting, asked.epoch, asked.acknowledged, asked.hidden, asked.focused, asked.offline_ms)
     said = api.Said(asked.shown, asked.read, asked.page, asked.hints)
     return wire.told(api.beat(token, sign, said)), 200
 
 
-def submit(token: api.Token, sent: bytes) -> tuple[dict, int]:
+def submit(token: api.Token, sent: Callable[[], bytes]) -> tuple[dict, int]:
     """Closed and receipted when it is acknowledged. In Safe Exam Browser Django's view does it, which checks that."""
-    asked = schema.hand_in(sent)
+    asked = schema.hand_in(sent())
     try:
         return handing_in.answer(lambda: api.submit_by_token(token, asked.epoch, asked.last))
     except (OperationalError, InterfaceError) as fault:
@@ -81,7 +81,7 @@ VERBS = {"save": save, "beat": beat, "submit": submit}
 def _answer(sitting_id: UUID, verb: Callable, environ: dict) -> tuple[dict, int]:
     """The body is read by this thread alone, before it joins anybody: who sends slowly holds up nobody else."""
     try:
-        return verb(_token(sitting_id, environ), door.read(environ["wsgi.input"], environ))
+        return verb(_token(sitting_id, environ), lambda: door.read(environ["wsgi.input"], environ))
     except door.REFUSED as refused:
         if isinstance(refused, api.Unavailable):
             logger.error("The database does not store: %s", refused.__cause__)
