@@ -34,7 +34,7 @@ class Sockets:
 
     def __init__(self, url: str, desk: dict, way: str, count: int):
         address = urlsplit(url)
-        begins = WAYS[way].format(host=address.netloc, sitting=desk["sitting"], token=desk.get("token", ""))
+        begins = WAYS[way].format(host=address.netloc, sitting=desk["sitting"], token=desk["token"])
         self.begins, self.opened = begins.encode(), 0
         count = -count if way == "silent" else count
         self.command = [sys.executable, "-m", "tests.faults.dawdlers", address.hostname, address.port, count]
