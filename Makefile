@@ -26,13 +26,13 @@ gates-short: ## every slow proof in its short form, and a table of their figures
 	@sh deploy/bootstrap.sh test
 	@.venv-test/bin/python -m tests.faults.gates --short
 
-faults: ## the same in full: a million operations, 50,000 replayed, 500 kills, on both databases, 200 sittings in Chromium; full disks need root
+faults: ## the same in full, some hours: a million operations, 500 kills, 20 database machines, 50 power cuts, 200 sittings in Chromium; full disks need root
 	@sh deploy/bootstrap.sh test
 	@.venv-test/bin/python -m tests.faults.gates --full
 
-load: ## what saves, whole sittings, a crowd of 20,000 and the bell cost, beside bare views in the same run
+load: ## what saves (on both databases), whole sittings, a crowd of 20,000 and the bell cost, beside bare views and pgbench in the same run
 	@sh deploy/bootstrap.sh test
-	@for part in tests.load tests.load.costs tests.load.crowd tests.load.bell; do .venv-test/bin/python -m $$part || failed=1; done; exit $${failed:-0}
+	@for part in tests.load "tests.load --database sqlite" tests.load.costs tests.load.crowd tests.load.bell; do .venv-test/bin/python -m $$part || failed=1; done; exit $${failed:-0}
 
 entry: ## 500 candidates come in by code and begin, behind one address, within a minute
 	@sh deploy/bootstrap.sh test

@@ -45,7 +45,7 @@ class Site:
         """True afterwards: web server, worker and beat run, and the database answers."""
         with open(self.log, "a") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "manage.py", "up"],
+                self.command(),
                 cwd=ROOT,
                 env=self.environment,
                 stdout=log,
@@ -60,6 +60,9 @@ class Site:
             time.sleep(0.1)
         self.stop()
         raise AssertionError(f"The site did not answer within {seconds} s:\n{self.log.read_text()}")
+
+    def command(self) -> list[str]:
+        return [sys.executable, "manage.py", "up"]
 
     def answers(self) -> bool:
         return self.opens("/readyz")

@@ -31,12 +31,15 @@ def free_port() -> int:
 class Cluster:
     """A cluster in a folder of its own; durable as in production: fsync and synchronous_commit stay on."""
 
-    def __init__(self, folder: Path, options: tuple[str, ...] = ()):
-        self.folder, self.data, self.user, self.port = folder, folder / "data", _owner(folder), free_port()
+    def __init__(self, folder: Path, options: tuple[str, ...] = (), *, port: int | None = None):
+        self.folder, self.data, self.user, self.port = folder, folder / "data", _owner(folder), port or free_port()
         self.url = f"postgresql://chizheng:@127.0.0.1:{self.port}/postgres"
         self.flags = (
             f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} {' '.join(options)}"
         )
+        self._fill()
+
+    def _fill(self) -> None:
         form = ("-U", "chizheng", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--data-checksums")
         _as(self.user, "initdb", "-D", self.data, *form)
 
@@ -49,8 +52,9 @@ class Cluster:
                 return
         _as(self.user, *start)
 
-    def stop(self) -> None:
-        _as(self.user, "pg_ctl", "-D", self.data, "-m", "immediate", "stop", check=False)
+    def stop(self, *, how: str = "immediate") -> None:
+        """``fast`` leaves nothing to recover."""
+        _as(self.user, "pg_ctl", "-D", self.data, "-m", how, "stop", check=False)
 
     @property
     def postmaster(self) -> int:
@@ -60,6 +64,22 @@ class Cluster:
         """The processes that serve a client of ours."""
         ours = set(children(self.postmaster))
         return [pid for pid in holding("cmdline", "postgres: chizheng ") if pid in ours]
+
+
+class Standby(Cluster):
+    """A copy that follows a running one, until it is promoted."""
+
+    def __init__(self, folder: Path, of: Cluster, options: tuple[str, ...] = (), *, port: int | None = None):
+        self.of = of
+        super().__init__(folder, options, port=port)
+
+    def _fill(self) -> None:
+        form = ("-h", "127.0.0.1", "-p", self.of.port, "-U", "chizheng", "-X", "stream", "-c", "fast", "-R")
+        _as(self.user, "pg_basebackup", "-D", self.data, *form)
+
+    def promote(self) -> None:
+        """True afterwards: it is the primary."""
+        _as(self.user, "pg_ctl", "-D", self.data, "-w", "promote")
 
 
 @contextmanager

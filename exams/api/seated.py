@@ -1,7 +1,6 @@
 """A sitting: opened, saved to, watched over, handed in."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -80,9 +79,9 @@ def pause(sitting_ids: Collection[UUID], *, reason: str, by) -> int:
     return len(sittings.pause(sitting_ids, reason=reason, by=by))
 
 
-def give_time(sitting_id: UUID, *, seconds: int, reason: str, by, at: datetime) -> None:
+def give_time(sitting_id: UUID, *, seconds: int, reason: str, by) -> None:
     """Extra time for an open sitting, in force at once."""
-    sittings.give_time(sitting_id, seconds=seconds, reason=reason, by=by, at=at)
+    sittings.give_time(sitting_id, seconds=seconds, reason=reason, by=by)
 
 
 def submit(sitting_id: UUID, *, by, epoch: int | None = None, last: int | None = None) -> ReceiptView:

@@ -52,7 +52,7 @@ def _speak(sitting_id: UUID, verb: str, environ: dict) -> Reply:
     token = api.read_token(environ[TOKEN], at=time.time())
     if token is None or token.sitting != sitting_id:
         raise errors.NotSeated
-    return said(*verbs.OF_A_SITTING[verb](token, door.read(environ["wsgi.input"], environ)))
+    return said(*verbs.OF_A_SITTING[verb](token, partial(door.read, environ["wsgi.input"], environ)))
 
 
 def _look(sitting_id: UUID, environ: dict) -> Reply | None:

@@ -13,6 +13,7 @@ from exams.papers.assembly import Row
 from exams.papers.blueprints import Fault
 from exams.papers.models import Blueprint, BlueprintRow, Exam, Paper, Round, Section
 from exams.papers.sections import Plan
+from foundation.clock import database_now
 
 REFUSALS = {
     "points": errors.PointsDisagree,
@@ -125,10 +126,10 @@ def ask_device_approval(round: Round, asks: bool, *, by) -> None:
     Round.objects.filter(pk=round.pk).update(needs_device_approval=asks)
 
 
-def standing_round(exam: Exam, key: str, *, at: datetime) -> Round:
-    """The round without an end that stands for ``key``; asking again gives the same one."""
+def standing_round(exam: Exam, key: str) -> Round:
+    """The round without an end that stands for ``key``, open from its first moment by the clock that decides; asking again gives the same one."""
     round, _ = Round.objects.get_or_create(
-        key=key, defaults={"exam": exam, "name": exam.name, "scope": exam.scope, "opens_at": at}
+        key=key, defaults={"exam": exam, "name": exam.name, "scope": exam.scope, "opens_at": database_now}
     )
     return round
 

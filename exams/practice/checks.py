@@ -72,7 +72,7 @@ def open_check(key: str, items: Sequence[str], *, candidate, at: datetime) -> Ch
     versions = _approved(items)
     if not versions:
         raise errors.NoPaper
-    round = standing_round(_exam(versions[0].item.specialty), key_of(key), at=at)
+    round = standing_round(_exam(versions[0].item.specialty), key_of(key))
     admission = admit(round, candidate, by=candidate, at=at)
     sitting = open_next(admission.pk, candidate=candidate, paper=lambda: _paper(round, versions, at))
     return CheckView(sitting.pk, tuple(_item(*pair) for pair in _pairs(sitting)))

@@ -36,7 +36,7 @@ def start_mock(exam_code: str, *, candidate, at: datetime) -> Sitting:
     exam = Exam.objects.filter(code=exam_code, purpose=Exam.Purpose.NATIONAL_MOCK).first()
     if exam is None:
         raise errors.NotFound
-    round = standing_round(exam, key_of(exam_code), at=at)
+    round = standing_round(exam, key_of(exam_code))
     admission = admit(round, candidate, by=candidate, at=at)
     return open_next(admission.pk, candidate=candidate, paper=lambda: drawing.draw(round, at=at))
 

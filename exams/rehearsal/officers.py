@@ -25,7 +25,7 @@ class Officers:
 
         def issue() -> str:
             admission = Admission.objects.select_related("round").get(pk=admission_id)
-            return sittings.issue_codes([admission], by=self.first, at=now())[admission_id]
+            return sittings.issue_codes([admission], by=self.first)[admission_id]
 
         return _done(issue)
 
@@ -42,7 +42,7 @@ class Officers:
         """What each of them was given; whose sitting is closed by now is left out."""
 
         def give() -> dict[UUID, int]:
-            gift = sittings.give_time_to_all(seconds, reason=REASON, by=self.first, at=now())
+            gift = sittings.give_time_to_all(seconds, reason=REASON, by=self.first)
             return {row.sitting_id: row.seconds for row in gift.rows}
 
         return _done(give) if seconds else {}

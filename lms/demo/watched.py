@@ -39,4 +39,4 @@ def _begin(one: cast.Seated, person: User, admission_id: int, watching: User) ->
     elif one.then == "paused":
         exams.pause([sitting.id], reason="演示：机器重启", by=watching)
     elif one.then == "extra time":
-        exams.give_time(sitting.id, seconds=600, reason="演示：键盘更换", by=watching, at=clock.now())
+        exams.give_time(sitting.id, seconds=600, reason="演示：键盘更换", by=watching)

@@ -30,7 +30,7 @@ def evidence():
     officer = build.person(build.PROVINCE)
     append([build.save(sitting, 1, "A")])
     assert append([build.save(sitting, 1, "B")]) == [Conflict(1)]
-    services.give_time(sitting.pk, seconds=60, reason="停电", by=officer, at=build.now())
+    services.give_time(sitting.pk, seconds=60, reason="停电", by=officer)
     services.take_in(answer_file(sitting, build.save(sitting, 1, "A")), by=officer, at=build.now())
     services.submit(sitting.pk)
     [result] = practice.mark([sitting.pk], at=build.now())

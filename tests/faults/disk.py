@@ -4,7 +4,6 @@ Full it is in one of two ways: a small disk of our own is filled to its last byt
 site's files grow no further. Either way saves are refused loudly, nothing acknowledged is lost, and it goes on when there is room.
 """
 
-import json
 import os
 import resource
 import shutil
@@ -12,79 +11,29 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import threading
-import time
-from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
-from tests.faults.desk import Desk
 from tests.faults.figures import Figure, at_most, exactly, passed, table
+from tests.faults.sitting_through import Fault, sitting_through
 from tests.site import Site
 from tests.with_postgresql import running
 
 SIZE = "600m"
-PACE = 0.25  # seconds between two saves of a desk
 BACK_WITHIN = 10.0  # seconds
-Fault = Callable[[], AbstractContextManager]
 
 
 def run(site: Site, full: Fault, *, desks: int = 6, seconds: float = 4.0) -> list[Figure]:
     """``full()`` is a context inside which the disk is full."""
-    made = json.loads(site.tell(f"from tests.exams.web.candidate import stage; stage.desks({desks})")[-1])
-    sitters = [Sitter(Desk(site.url, one)) for one in made]
-    time.sleep(2)
-    before = sum(one.desk.acknowledged for one in sitters)
-    with full():
-        time.sleep(seconds)
-    since = time.monotonic()
-    while any(one.heard_at < since for one in sitters) and time.monotonic() < since + 3 * BACK_WITHIN:
-        time.sleep(0.05)
-    back = max(one.heard_at for one in sitters) - since if all(one.heard_at > since for one in sitters) else 999.0
-    for one in sitters:
-        one.stop()
-    answers = sum((one.answers for one in sitters), Counter())
+    held = sitting_through(site, full, desks=desks, seconds=seconds, patience=3 * BACK_WITHIN)
     return [
-        Figure("saves acknowledged before", before, "> 0", before > 0),
-        Figure("saves answered 503", answers[503], "> 0", answers[503] > 0),
-        exactly("saves answered otherwise", answers.total() - answers[503] - answers[200], 0),
-        exactly("acknowledged changes lost", sum(one.lost() for one in sitters), 0),
-        at_most("longest until taken again, s", back, BACK_WITHIN),
+        Figure("saves acknowledged before", held.before, "> 0", held.before > 0),
+        Figure("saves answered 503", held.answers[503], "> 0", held.answers[503] > 0),
+        exactly("saves answered otherwise", held.answers.total() - held.answers[503] - held.answers[200], 0),
+        exactly("acknowledged changes lost", held.lost, 0),
+        at_most("longest until taken again, s", held.back, BACK_WITHIN),
     ]
-
-
-class Sitter:
-    """Types and saves at one pace, whatever is answered, until stopped."""
-
-    def __init__(self, desk: Desk):
-        self.desk, self.answers, self.heard_at = desk, Counter(), 0.0
-        self.stopped = threading.Event()
-        self.thread = threading.Thread(target=self._run, daemon=True)
-        self.thread.start()
-
-    def _run(self) -> None:
-        while not self.stopped.wait(PACE):
-            self.desk.change(1 + len(self.desk.sent) % 6, "ABCD"[len(self.desk.sent) % 4])
-            try:
-                status, _ = self.desk.save()
-            except OSError:
-                status = 0
-                self.desk.connection.close()
-            self.answers[status] += 1
-            self.heard_at = time.monotonic() if status == 200 else self.heard_at
-
-    def stop(self) -> None:
-        self.stopped.set()
-        self.thread.join(timeout=30)
-
-    def lost(self) -> int:
-        """Acknowledged changes that the server does not know, and positions whose last acknowledged word is another."""
-        state = self.desk.state()
-        if state["acknowledged"] < self.desk.acknowledged:
-            return self.desk.acknowledged - state["acknowledged"]
-        last = {one["position"]: one["answer"] for one in self.desk.sent[: state["acknowledged"]]}
-        return len(last.items() - {(one["position"], one["answer"]) for one in state["answers"]})
 
 
 # --- how a disk gets full

@@ -1,9 +1,9 @@
-"""Twenty servers with one mistake each. A checker that misses one of them proves nothing about the real server."""
+"""Servers with one mistake each, twelve of them about sections. A checker that misses one of them proves nothing about the real server."""
 
 import random
 
 from tests.faults.play import play, sitting_of
-from tests.faults.protocol import Receipt, Server
+from tests.faults.protocol import SIZE, Receipt, Server
 from tests.faults.witness import Violation
 
 
@@ -80,14 +80,13 @@ class FoldsInTheOrderFound(Server):
 
 
 class TheWindowCutsUnasked(Server):
-    def ends(self):
-        return min(super().ends(), self.window)
+    def whole_ends(self):
+        return min(super().whole_ends(), self.window)
 
 
 class AReversalTakesAllExtraTime(Server):
-    def ends(self):
-        end = self.start + (self.seconds + (0 if self.reversed else sum(self.extra))) * 1_000
-        return min(end, self.window) if self.cut else end
+    def standing(self):
+        return [] if self.reversed else super().standing()
 
 
 class TheSweepCollectsInTheGrace(Server):
@@ -137,12 +136,85 @@ class TellsTheOlderDeviceTheLiveNumber(Server):
         return self.sequence
 
 
+class KeepsTheEpochInTheNextSection(Server):
+    def next_epoch(self):
+        return self.epoch
+
+    def first_sequence(self):
+        return self.sequence
+
+
+class AnyItemMayBeAnswered(Server):
+    def allowed(self, epoch):
+        return range(1, SIZE + 1)
+
+
+class TheFirstSectionStaysOpen(Server):
+    def allowed(self, epoch):
+        return range(1, super().allowed(epoch)[-1] + 1)
+
+
+class TheSweepCollectsWithASection(Server):
+    def goes_on(self, now):
+        return False
+
+
+class TheSweepGoesOnBeyondTheWhole(Server):
+    def goes_on(self, now):
+        return not self.in_last_section()
+
+
+class HandsInFromAnySection(Server):
+    def may_close(self):
+        return True
+
+
+class LeavingTwiceSkipsASection(Server):
+    def was_left(self, section):
+        return False
+
+    def may_leave(self, epoch):
+        return True
+
+
+class LeavesWithoutAskingForTheGap(Server):
+    def lacks(self, last):
+        return False
+
+
+class AnOlderDeviceLeaves(Server):
+    def may_leave(self, epoch):
+        return True
+
+
+class ExtraTimeGoesAlongToTheNextSection(Server):
+    def counts_here(self, number):
+        return True
+
+
+class ASectionBeginsWhereTheLastOneEnded(Server):
+    def go_on(self, now):
+        super().go_on(min(now, self.deadline))
+
+
+class ASectionOutlastsTheWhole(Server):
+    def ends(self):
+        whole, self.whole_ends = self.whole_ends, lambda: 10**9
+        try:
+            return super().ends() if self.stages[self.section - 1].seconds else whole()
+        finally:
+            del self.whole_ends
+
+
 BUGS: tuple[type[Server], ...] = (
     AcknowledgesBeforeTheCommit, LastWriteWins, AcceptsOverAGap, AcknowledgesAnotherContent, IgnoresTheEpoch,
     KeepsTheSequenceAtATakeOver, ClosesWithoutAskingForTheGap, ASecondReceiptDiffers, FoldsInTheOrderFound,
     TheWindowCutsUnasked, AReversalTakesAllExtraTime, TheSweepCollectsInTheGrace, SavesAfterTheClose,
     TheQuarantineDropsWhatIsLate, CountsMarksAsAnswers, ReadsTheClockBeforeTheLock, GivesNoGrace, RaisesNoIncident,
-    AnOlderDeviceHandsIn, TellsTheOlderDeviceTheLiveNumber,
+    AnOlderDeviceHandsIn, TellsTheOlderDeviceTheLiveNumber, KeepsTheEpochInTheNextSection, AnyItemMayBeAnswered,
+    TheFirstSectionStaysOpen, TheSweepCollectsWithASection, TheSweepGoesOnBeyondTheWhole, HandsInFromAnySection,
+    LeavingTwiceSkipsASection, LeavesWithoutAskingForTheGap, AnOlderDeviceLeaves, ExtraTimeGoesAlongToTheNextSection,
+    ASectionBeginsWhereTheLastOneEnded, ASectionOutlastsTheWhole,
 )  # fmt: skip
 
 

@@ -11,6 +11,22 @@ GRACE = 5_000
 SIZE = 6  # items on the paper
 
 
+class Stage(NamedTuple):
+    """What may be answered at one time: a section, with the seconds of its own that it may have."""
+
+    first: int
+    last: int
+    seconds: int | None = None
+
+    @property
+    def positions(self) -> range:
+        return range(self.first, self.last + 1)
+
+
+ONE_PIECE = (Stage(1, SIZE),)
+SECTIONS = (Stage(1, 2, 100), Stage(3, 4, 150), Stage(5, 6))
+
+
 class Change(NamedTuple):
     sequence: int
     position: int
@@ -26,7 +42,7 @@ class Reply(NamedTuple):
 
 
 class Seat(NamedTuple):
-    """What a take-over answers."""
+    """What a take-over answers, and the leaving of a section."""
 
     epoch: int
     sheet: tuple[str, ...]
@@ -40,13 +56,15 @@ class Receipt(NamedTuple):
 class Server:
     """One sitting; ``window`` is the end of its round, which cuts only where ``cut`` says so."""
 
-    def __init__(self, *, start: int = 0, now: int = 0, seconds: int = 7_200, window: int = 0, cut: bool = False):
-        self.start, self.now, self.seconds, self.window, self.cut = start, now, seconds, window, cut
+    def __init__(self, *, seconds: int, window: int = 0, cut: bool = False, stages: Sequence[Stage] = ONE_PIECE):
+        self.start, self.now, self.seconds, self.window, self.cut, self.stages = 0, 0, seconds, window, cut, stages
         self.epoch, self.sequence = 1, 0
+        self.section, self.began = 1, self.start
         self.kept: dict[int, list[Change]] = {1: []}  # the journal, by epoch
         self.aside: set[tuple[int, Change]] = set()  # the quarantine
         self.incidents: set[tuple[int, tuple[Change, ...]]] = set()
         self.extra: list[int] = []
+        self.given_in: list[int] = []  # the section of each
         self.reversed: set[int] = set()
         self.receipt: Receipt | None = None
         self.deadline = self.ends()
@@ -55,6 +73,8 @@ class Server:
 
     def save(self, epoch: int, changes: Sequence[Change], *, waits: int = 0) -> Reply:
         """``waits`` is how long the lock was held by another."""
+        if any(change.position not in self.allowed(epoch) for change in changes):
+            return Reply("elsewhere")
         now = self.lock(waits)
         unknown = [change for change in changes if not self.knows(epoch, change)]
         if not self.is_live(epoch):
@@ -90,21 +110,47 @@ class Server:
             return Reply("taken_over", self.highest(epoch))
         if in_time and self.misses(last):
             return Reply("gap", self.sequence)
+        if in_time and not self.may_close():
+            return Reply("sections_left")
+        if not in_time and self.goes_on(now):
+            return Reply("section_over")
         return self.close("candidate" if in_time else "clock")
 
-    def collect(self) -> bool:
-        """Whether the sweep closed it."""
+    def leave(self, section: int, epoch: int, last: int) -> Seat | Reply:
+        """The candidate finishes a section for good."""
+        now = self.lock()
+        if self.was_left(section):
+            return Seat(self.epoch, self.folded())
+        if self.receipt:
+            return Reply("closed")
+        if not self.in_time(now):
+            return Reply("section_over")
+        if not self.may_leave(epoch):
+            return Reply("taken_over", self.highest(epoch))
+        if self.lacks(last):
+            return Reply("gap", self.sequence)
+        if self.in_last_section():
+            return Reply("last_section")
+        self.go_on(now)
+        return Seat(self.epoch, self.folded())
+
+    def collect(self) -> str:
+        """What the sweep did: nothing, ``moved`` to the next section, or ``collected``."""
         now = self.lock()
         if self.receipt or not self.is_overdue(now):
-            return False
+            return ""
+        if self.goes_on(now):
+            self.go_on(now)
+            return "moved"
         self.close("clock")
-        return True
+        return "collected"
 
     def give(self, seconds: int) -> Reply:
         self.lock()
         if self.receipt:
             return Reply("closed")
         self.extra.append(seconds)
+        self.given_in.append(self.section)
         self.deadline = self.ends()
         return Reply("")
 
@@ -183,9 +229,56 @@ class Server:
         self.incidents.add((epoch, tuple(changes)))
 
     def ends(self) -> int:
-        given = sum(seconds for number, seconds in enumerate(self.extra) if number not in self.reversed)
-        end = self.start + (self.seconds + given) * 1_000
+        """Of the present section, and never later than the whole."""
+        seconds = self.stages[self.section - 1].seconds
+        if seconds is None:
+            return self.whole_ends()
+        given = [number for number in self.standing() if self.counts_here(number)]
+        return min(self.whole_ends(), self.began + (seconds + sum(self.extra[number] for number in given)) * 1_000)
+
+    def whole_ends(self) -> int:
+        end = self.start + (self.seconds + sum(self.extra[number] for number in self.standing())) * 1_000
         return min(end, self.window) if self.cut else end
+
+    def standing(self) -> list[int]:
+        return [number for number in range(len(self.extra)) if number not in self.reversed]
+
+    def counts_here(self, number: int) -> bool:
+        """Extra time of a section is of that section, and of the whole."""
+        return self.given_in[number] == self.section
+
+    def allowed(self, epoch: int) -> range:
+        """Of an earlier epoch all: it is fenced off, and nothing is refused unread."""
+        return self.stages[self.section - 1].positions if epoch == self.epoch else range(1, SIZE + 1)
+
+    def in_last_section(self) -> bool:
+        return self.section == len(self.stages)
+
+    def may_close(self) -> bool:
+        return self.in_last_section()
+
+    def was_left(self, section: int) -> bool:
+        return self.section > section
+
+    def may_leave(self, epoch: int) -> bool:
+        return epoch == self.epoch
+
+    def lacks(self, last: int) -> bool:
+        return last > self.sequence
+
+    def goes_on(self, now: int) -> bool:
+        """Only the time of the section is up."""
+        return not self.in_last_section() and self.whole_ends() > now
+
+    def go_on(self, now: int) -> None:
+        """Into the next section, in an epoch of its own."""
+        self.epoch, self.sequence = self.next_epoch(), self.first_sequence()
+        self.kept.setdefault(self.epoch, [])
+        self.section, self.began = self.section + 1, now
+        self.deadline = self.ends()
+
+    def next_epoch(self) -> int:
+        return self.epoch + 1
 
     def close(self, by: str) -> Receipt:
         self.receipt = Receipt(self.folded(), by)

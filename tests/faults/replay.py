@@ -4,39 +4,47 @@ The pure machine says step by step what must be answered and stored; the witness
 """
 
 import argparse
-import os
 import random
-import subprocess
 import sys
 import time
 from collections import Counter
+from functools import partial
 from itertools import count
 
-from tests.faults.figures import Figure, exactly, passed, table
+from tests.faults.figures import Figure, exactly
+from tests.faults.own_database import DATABASES, HERE, here, on
+from tests.faults.play import play, sitting_of
+from tests.faults.witness import ANSWERS
 
-DATABASES = ("sqlite", "postgresql")
+MANY = 20_000  # operations, among which no kind of answer is missing
 
 
 def run(operations: int, *, seed: int) -> list[Figure]:
     """Wants a database of its own. An answer that differs is an AssertionError with the seed."""
-    from tests.exams import build
-    from tests.faults.play import COARSE, play
-    from tests.faults.twin import Twin
+    from tests.faults.moved_clock import moved_clock
+
+    with moved_clock() as clock:
+        return _run(clock, operations, seed)
+
+
+def _run(clock, operations: int, seed: int) -> list[Figure]:
+    from tests.faults.twin import Hall, Twin
 
     began, met = time.monotonic(), Counter()
-    build.bank_of(3, 3)
-    room, officer = build.round_of(build.exam(singles=3, multiples=3)), build.person(build.PROVINCE)
+    kind = partial(Twin, Hall.made(clock))
     for number in count(seed):
         dice = random.Random(number)
         try:
-            met += play(Twin(room, officer), dice, steps=COARSE).witness.met
+            met += play(sitting_of(kind, dice), dice).witness.met
         except AssertionError as differs:
             raise AssertionError(f"seed {number}: {differs}") from differs
         if met.total() >= operations:
             break
     return [
         Figure("operations replayed", met.total(), f">= {operations}", True),
-        Figure("kinds of answer met", len(met), "", True),
+        Figure(
+            "kinds of answer met", f"{len(met)} of {len(ANSWERS)}", "", len(met) == len(ANSWERS) or operations < MANY
+        ),
         exactly("answers that differ", 0, 0),
         Figure("seconds", round(time.monotonic() - began, 1), "", True),
     ]
@@ -47,40 +55,12 @@ def main() -> int:
     parser.add_argument("--operations", type=int, default=2_000)
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     parser.add_argument("--database", choices=[*DATABASES, "both"], default="both")
-    parser.add_argument("--here", action="store_true", help="in this process, on the database of the environment")
+    parser.add_argument(HERE, action="store_true", help="in this process, on the database of the environment")
     given = parser.parse_args()
     if given.here:
-        return _here(given.operations, given.seed)
-    return max(_on(name) for name in (DATABASES if given.database == "both" else [given.database]))
-
-
-def _on(database: str) -> int:
-    from tests.with_postgresql import cluster
-
-    again = [sys.executable, *sys.orig_argv[1:], "--here"]
-    print(f"== replay, {database}", flush=True)
-    if database == "sqlite":
-        return subprocess.run(again, env=os.environ | {"DATABASE_URL": ""}).returncode
-    with cluster() as url:
-        return subprocess.run(again, env=os.environ | {"DATABASE_URL": url}).returncode
-
-
-def _here(operations: int, seed: int) -> int:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-    import django
-
-    django.setup()
-    from tests import databases
-
-    name = databases.copy(f"replay_{os.getpid()}")
-    try:
-        with databases.pointed_at(name):
-            figures = run(operations, seed=seed)
-    finally:
-        databases.remove(name)
-    print(f"seed {seed}")
-    print(table(figures))
-    return 0 if passed(figures) else 1
+        print(f"seed {given.seed}")
+        return here(lambda: run(given.operations, seed=given.seed))
+    return max(on(name, "replay") for name in (DATABASES if given.database == "both" else [given.database]))
 
 
 if __name__ == "__main__":

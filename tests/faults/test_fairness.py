@@ -13,6 +13,7 @@ from exams.sittings.models.sitting import GRACE
 from tests.exams.web.candidate.test_page import ready, saved, sit
 from tests.faults import fairness
 from tests.faults.figures import passed, table
+from tests.faults.web import web_on_postgresql
 from tests.site import Site
 
 STAGE = "from tests.exams.web.candidate import stage"
@@ -118,6 +119,15 @@ def test_a_page_that_counts_falsely_is_seen_to(seated):
 @pytest.mark.xdist_group("disk")
 def test_saves_are_granted_the_time_to_a_tenth_of_a_second(site):
     figures = fairness.run(site)
+
+    assert passed(figures), "\n" + table(figures)
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("processes")
+def test_on_postgresql_as_well(tmp_path):
+    with web_on_postgresql(tmp_path) as (site, _):
+        figures = fairness.run(site)
 
     assert passed(figures), "\n" + table(figures)
 

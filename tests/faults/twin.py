@@ -1,73 +1,110 @@
-"""The pure machine with the real server beside it: each call goes to both, and they must answer alike, step by step.
+"""The pure machine and the real server side by side: they must answer alike, step by step.
 
-Time on the database cannot be moved, so the real deadline is: it is always as far off as the machine's. Where the service
-sets it, it is first compared. A replay keeps a second away from the limit, so a slow machine decides nothing.
+The clock that decides stands where the machine's does, to the millisecond, so the limits themselves are compared as well.
 """
 
-import time
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from exams import api, errors
+from exams.papers.models import Round
+from exams.papers.sections import Plan
 from exams.sittings import changes as wire
 from exams.sittings import services
 from exams.sittings.models import AnswerSheet, ExtraTime, Incident, JournalEntry, Quarantine, Sitting
 from foundation.chain import GENESIS, verify
 from tests.exams import build
-from tests.faults.protocol import GRACE, Change, Receipt, Reply, Seat, Server
+from tests.exams.sittings import sectioned
+from tests.faults.moved_clock import Clock
+from tests.faults.play import SECONDS, WINDOWS
+from tests.faults.protocol import SECTIONS, Change, Receipt, Reply, Seat, Server
 
-BEGAN = 7_000  # seconds ago, of two hours
-DRIFT = 0.25  # seconds of real time after which the real deadline is set anew
+MINUTES = SECONDS // 60
+REFUSED = {
+    errors.SittingClosed: "closed", errors.AlreadyReversed: "already_reversed", errors.NotInThisSection: "elsewhere",
+    errors.TakenOver: "taken_over", errors.Gap: "gap", errors.SectionsLeft: "sections_left",
+    errors.SectionOver: "section_over", errors.LastSection: "last_section",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Hall:
+    """A round for each kind of sitting; every sitting of a replay begins ``since``."""
+
+    clock: Clock
+    since: datetime
+    officer: object
+    rounds: dict[tuple[int, bool, bool], Round]
+
+    @classmethod
+    def made(cls, clock: Clock) -> "Hall":
+        since, rounds = build.now(), {}
+        build.bank_of(3, 3)
+        for window in WINDOWS:
+            for cut in (False, True):
+                told = {"closes": MINUTES * 60, "window": Round.Window.FINAL if cut else Round.Window.KEEPS}
+                piece = build.round_of(build.exam(singles=3, multiples=3, minutes=MINUTES), **told)
+                plans = [Plan(f"第{stage.first}题起", stage.seconds, True) for stage in SECTIONS]
+                rounds |= {(window, cut, False): piece}
+                rounds |= {(window, cut, True): sectioned.round_of(plans, minutes=MINUTES, **told)}
+        for (window, *_), held in rounds.items():
+            Round.objects.filter(pk=held.pk).update(closes_at=since + timedelta(milliseconds=window))
+        return cls(clock, since, build.person(build.PROVINCE), rounds)
 
 
 class Twin(Server):
-    """``room`` is the round in which its candidate is seated."""
+    """Its candidate is seated in the round of the hall that fits."""
 
-    def __init__(self, room, officer):
-        super().__init__(start=-BEGAN * 1_000, seconds=7_200)
-        self.officer, self.candidate = officer, build.person()
-        self.sitting = build.seated(self.candidate, in_round=room, ago=BEGAN)
-        self.pk = self.sitting.pk
+    def __init__(self, hall: Hall, *, window: int, cut: bool, **rest):
+        super().__init__(window=window, cut=cut, **rest)
+        self.hall, self.candidate = hall, build.person()
         self._follow()
+        held = hall.rounds[window, cut, len(self.stages) > 1]
+        admission = services.admit(held, self.candidate, by=hall.officer, at=hall.since)
+        self.sitting = services.open_sitting(admission.pk, candidate=self.candidate)
+        self.pk = self.sitting.pk
 
     # --- the calls, on both
 
     def save(self, epoch, changes, *, waits=0):
         self.passes(waits)
         expected = super().save(epoch, changes)
-        answer = self._asked(lambda: api.save(self.pk, epoch, changes, candidate=self.candidate))
-        return self._same(expected, Reply(answer.refused, answer.acknowledged))
+        return self._same(expected, self._asked(lambda: self._saved(epoch, changes)))
 
     def take_over(self):
         expected = super().take_over()
-        answer = self._asked(lambda: api.take_over(self.pk, candidate=self.candidate))
-        if not isinstance(answer, Reply):
-            sheet = tuple(answer.answers.get(position, "") for position in range(1, self.sitting.paper.size + 1))
-            answer = Seat(answer.epoch, sheet)
-        return self._same(expected, answer)
+        return self._same(expected, self._asked(lambda: self._seat(api.take_over(self.pk, candidate=self.candidate))))
+
+    def leave(self, section, epoch, last):
+        expected, told = super().leave(section, epoch, last), {"section": section, "epoch": epoch, "last": last}
+        left = self._asked(lambda: self._seat(api.leave_section(self.pk, candidate=self.candidate, **told)))
+        return self._same(expected, left)
 
     def submit(self, epoch, last):
         expected = super().submit(epoch, last)
-        answer = self._asked(lambda: services.submit(self.pk, epoch=epoch, last=last))
-        return self._same(expected, answer if isinstance(answer, Reply) else self._receipt())
+        return self._same(expected, self._asked(lambda: self._handed_in(epoch, last)))
 
     def collect(self):
-        expected = super().collect()
-        assert (self._asked(lambda: services.collect([self.pk])) == [self.pk]) == expected
-        return expected
+        expected, before = super().collect(), Sitting.objects.get(pk=self.pk).section
+        closed = services.collect([self.pk])
+        moved = Sitting.objects.get(pk=self.pk).section > before
+        return self._same(expected, "collected" if closed else "moved" if moved else "")
 
     def give(self, seconds):
         expected = super().give(seconds)
-        return self._timed(expected, lambda: services.give_time(self.pk, seconds=seconds, **self._reasons()))
+        given = self._asked(lambda: services.give_time(self.pk, seconds=seconds, reason="停电", by=self.hall.officer))
+        self.passes(1)  # nothing else happens in the same instant, as with a clock that runs
+        return self._same(expected, given if isinstance(given, Reply) else Reply(""))
 
     def reverse(self, number):
         expected = super().reverse(number)
         given = ExtraTime.objects.filter(sitting=self.pk, reverses=None).order_by("pk")[number]
-        return self._timed(expected, lambda: services.reverse_time(given.pk, **self._reasons()))
+        taken = self._asked(lambda: services.reverse_time(given.pk, reason="误加", by=self.hall.officer))
+        return self._same(expected, taken if isinstance(taken, Reply) else Reply(""))
 
     def passes(self, milliseconds):
         super().passes(milliseconds)
-        if milliseconds:
-            self._follow()
+        self._follow()
 
     def looked_at(self):
         """The journal with its chain, the quarantine and the incidents hold the same."""
@@ -86,50 +123,37 @@ class Twin(Server):
 
     # --- comparing
 
-    def _asked(self, call):
-        """What the real server answers; a refusal in the protocol's word."""
-        if time.monotonic() - self.followed > DRIFT:
-            self._follow()
-        try:
-            return call()
-        except errors.SittingClosed:
-            return Reply("closed")
-        except errors.AlreadyReversed:
-            return Reply("already_reversed")
-        except errors.TakenOver as refused:
-            return Reply("taken_over", refused.facts["acknowledged"])
-        except errors.Gap as refused:
-            return Reply("gap", refused.facts["acknowledged"])
+    def _saved(self, epoch, changes) -> Reply:
+        answer = api.save(self.pk, epoch, changes, candidate=self.candidate)
+        return Reply(answer.refused, answer.acknowledged)
 
-    def _same(self, expected, answer):
-        assert answer == expected
-        row = Sitting.objects.values_list("epoch", "sequence", "closed_at").get(pk=self.pk)
-        assert (*row[:2], row[2] is not None) == (self.epoch, self.sequence, self.receipt is not None)
-        return expected
-
-    def _timed(self, expected, call):
-        answer = self._asked(call)
-        if not isinstance(answer, Reply):
-            row = Sitting.objects.get(pk=self.pk)
-            assert row.deadline - row.started_at == timedelta(milliseconds=self.deadline - self.start)
-            self._follow()
-            answer = Reply("")
-        return self._same(expected, answer)
-
-    def _receipt(self) -> Receipt:
+    def _handed_in(self, epoch, last) -> Receipt:
+        services.submit(self.pk, epoch=epoch, last=last)
         sheet = AnswerSheet.objects.get(sitting=self.pk)
         return Receipt(tuple(sheet.answers), Sitting.objects.get(pk=self.pk).closed_by)
 
-    def _reasons(self) -> dict:
-        return {"reason": "停电", "by": self.officer, "at": build.now()}
+    def _seat(self, state) -> Seat:
+        size = self.sitting.paper.size
+        return Seat(state.epoch, tuple(state.answers.get(position, "") for position in range(1, size + 1)))
+
+    def _asked(self, call):
+        """What the real server answers; a refusal in the protocol's word."""
+        try:
+            return call()
+        except tuple(REFUSED) as refused:
+            return Reply(REFUSED[type(refused)], refused.facts.get("acknowledged", 0))
+
+    def _same(self, expected, answer):
+        """The answer, and what the sitting's row says afterwards."""
+        assert answer == expected
+        row = Sitting.objects.get(pk=self.pk)
+        assert (row.epoch, row.sequence, row.section) == (self.epoch, self.sequence, self.section)
+        assert (row.closed_at is not None) == (self.receipt is not None)
+        assert row.deadline - row.started_at == timedelta(milliseconds=self.deadline - self.start)
+        return expected
 
     def _follow(self) -> None:
-        """The real deadline is as far off as the machine's; what is closed is never changed."""
-        self.followed = time.monotonic()
-        if self.receipt is None:
-            ahead = timedelta(milliseconds=self.deadline - self.now)
-            assert abs(ahead + timedelta(milliseconds=GRACE)) >= timedelta(seconds=1)
-            build.set_deadline(self.sitting, build.now() + ahead)
+        self.hall.clock.set(self.hall.since + timedelta(milliseconds=self.now - self.start))
 
 
 def _changes(row) -> list[Change]:

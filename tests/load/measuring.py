@@ -9,17 +9,19 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from lms.management.operations.kernel import holding
+from tests.load import pgbench
 from tests.load.cpu import seconds_of
+from tests.load.figure import Figure
 from tests.with_postgresql import cluster, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = Path(__file__).with_name("saves.lua")
 CLIENTS = (1, 32)
 SERVER = "--interface wsgi --no-ws --workers 2 --blocking-threads 16 --log-level error"
+EMBEDDED = "--interface wsgi --no-ws --workers 1 --blocking-threads 8 --log-level error"  # as ``manage.py up`` has it
 CANDIDATES = {  # name: settings, application, address before and after the sitting's id
     "lane": ("tests.load.site_settings", "lms.config.wsgi:application", "/sit/", "/save"),
     "upsert": ("tests.load.bare_settings", "tests.load.bare.wsgi:application", "/upsert/", ""),
@@ -27,36 +29,33 @@ CANDIDATES = {  # name: settings, application, address before and after the sitt
 }
 
 
-@dataclass(frozen=True)
-class Figure:
-    """``cpu_ms`` is of web and database processes together, for each save; latencies in milliseconds."""
-
-    name: str
-    clients: int
-    per_second: float
-    cpu_ms: float
-    p50: float
-    p99: float
-    errors: int
-
-
 def measure(*, seconds: float, seats: int) -> list[Figure]:
+    """On PostgreSQL; in the same run what pgbench does with one row and nothing else."""
     with tempfile.TemporaryDirectory() as folder, cluster() as url:
         hall = Hall(Path(folder), url)
+        hall.seat(seats)
+        served = [figure for name in CANDIDATES for figure in hall.measure(name, seconds=seconds)]
+        return served + [pgbench.upserts(url, Path(folder), clients, seconds, hall.database) for clients in CLIENTS]
+
+
+def measure_embedded(*, seconds: float, seats: int) -> list[Figure]:
+    """On SQLite, in one process, as the site runs where nothing is set."""
+    with tempfile.TemporaryDirectory() as folder:
+        hall = Hall(Path(folder), "", server=EMBEDDED)
         hall.seat(seats)
         return [figure for name in CANDIDATES for figure in hall.measure(name, seconds=seconds)]
 
 
 class Hall:
-    """A database with candidates who sit."""
+    """A database with candidates who sit; without a ``url`` it is SQLite, which runs in the web server."""
 
-    def __init__(self, folder: Path, url: str):
+    def __init__(self, folder: Path, url: str, *, server: str = SERVER):
         self.seats = folder / "seats"
         self.environment = os.environ | {
             "DATABASE_URL": url, "PRODUCTION": "0", "VAR_DIR": str(folder / "var"), "MEDIA_DIR": str(folder / "media"),
             "LOG_LEVEL": "ERROR", "PYTHONWARNINGS": "ignore",
         }  # fmt: skip
-        self.database = postmaster(url)
+        self.database, self.server = postmaster(url) if url else None, server
         self.count = 0
 
     def seat(self, count: int) -> None:
@@ -90,7 +89,7 @@ class Hall:
         """The server's process and port."""
         settings, application, *_ = CANDIDATES[name]
         port = free_port()
-        command = [Path(sys.executable).parent / "granian", *SERVER.split(), "--port", str(port), application]
+        command = [Path(sys.executable).parent / "granian", *self.server.split(), "--port", str(port), application]
         environment = self.environment | {"DJANGO_SETTINGS_MODULE": settings}
         started = subprocess.Popen([*map(str, command)], env=environment, cwd=ROOT)
         try:
@@ -101,7 +100,7 @@ class Hall:
             started.wait(timeout=20)
 
     def cpu(self, web: int) -> float:
-        return seconds_of(web) + seconds_of(self.database)
+        return seconds_of(web) + (seconds_of(self.database) if self.database else 0.0)
 
 
 def figures_of(said: str) -> list[int]:

@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 
 from exams import api
 from exams.papers.models import Exam
-from exams.sittings import journal, services
+from exams.sittings import journal, services, tokens
 from exams.sittings.changes import Change, Save
 from exams.sittings.models import Admission, Sitting
 from foundation.chain import GENESIS
@@ -69,4 +69,6 @@ def _answer(sittings: list[Sitting], number: int, *, position: int, multiple_fro
 
 def _desk(sitting: Sitting, last: int) -> dict:
     names = {"cookie": settings.SESSION_COOKIE_NAME, "csrf": settings.CSRF_COOKIE_NAME}
-    return names | {"sitting": str(sitting.pk), "session": stage.session(sitting.admission.candidate), "last": last}
+    person, size = sitting.admission.candidate, sitting.paper.size
+    token = tokens.issue(sitting.pk, person.pk, epoch=1, size=size, at=sitting.started_at)
+    return names | {"sitting": str(sitting.pk), "session": stage.session(person), "last": last, "token": token}

@@ -6,7 +6,8 @@ import pytest
 
 from tests.faults.figures import passed, table
 from tests.load import bell, costs
-from tests.load.measuring import CANDIDATES, CLIENTS, Figure, measure
+from tests.load.figure import Figure
+from tests.load.measuring import CANDIDATES, CLIENTS, measure, measure_embedded
 from tests.load.report import TARGETS, Report
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("processes")]
@@ -15,9 +16,20 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("processes")]
 def test_every_form_of_server_is_measured_and_no_save_fails():
     figures = measure(seconds=1, seats=2400)  # five saves a second to a seat, and a fast machine asks for thousands
 
-    assert [(one.name, one.clients) for one in figures] == [(name, count) for name in CANDIDATES for count in CLIENTS]
+    assert [(one.name, one.clients) for one in figures] == [
+        (name, count) for name in (*CANDIDATES, "pgbench") for count in CLIENTS
+    ]
+    assert "UPSERTs of pgbench, 32 clients" in str(Report(figures))
     assert all(one.per_second > 0 and one.cpu_ms > 0 and one.p99 > 0 for one in figures)
     assert sum(one.errors for one in figures) == 0
+
+
+def test_the_embedded_form_is_measured_as_well_and_no_save_fails():
+    figures = measure_embedded(seconds=1, seats=2400)
+
+    assert [(one.name, one.clients) for one in figures] == [(name, count) for name in CANDIDATES for count in CLIENTS]
+    assert sum(one.errors for one in figures if one.name == "lane") == 0
+    assert "FAIL" not in str(Report(figures, targets={}))
 
 
 def test_a_ratio_above_its_target_is_printed_as_such():

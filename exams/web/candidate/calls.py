@@ -15,8 +15,8 @@ from exams.web.candidate.door import answers_json, body
 @answers_json
 def save(request: HttpRequest, sitting_id: UUID) -> JsonResponse:
     """For a page without a token, or with one that has run out; ``exams.fastlane`` takes all others."""
-    sent = schema.save(body(request))
     bucket.spend(sitting_id, at=time.time())
+    sent = schema.save(body(request))
     answer, status = wire.answer(api.save(sitting_id, sent.epoch, sent.changes, candidate=request.user))
     return JsonResponse(answer | browser.watch(request, sitting_id), status=status)
 

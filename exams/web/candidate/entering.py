@@ -50,7 +50,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     form = EntryForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            entered = api.enter(form.cleaned_data["number"], form.cleaned_data["code"], at=clock.now())
+            entered = api.enter(form.cleaned_data["number"], form.cleaned_data["code"], at=clock.database_now())
         except errors.Refused as refused:
             form.add_error(None, str(refused))
         else:

@@ -5,14 +5,13 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from exams import api, errors
 from exams.sittings import receipts
 from exams.web.candidate.outcome import Outcome
-from foundation import qr
+from foundation import clock, qr
 
 
 @require_GET
@@ -36,7 +35,7 @@ def closed(request: HttpRequest, sitting_id: UUID) -> HttpResponse:
     ref, receipt = _closing(sitting_id, request.user)
     if released := api.result_of_sitting(sitting_id, candidate=request.user):
         return redirect("candidate:result", released.id)
-    if receipt is None and ref.deadline > timezone.now():
+    if receipt is None and ref.deadline > clock.database_now():
         return redirect("candidate:sitting", sitting_id)
     late = api.late_of(sitting_id, candidate=request.user)
     return render(request, "exams/being_marked.html", {"sitting": ref, "receipt": receipt, "late": late})

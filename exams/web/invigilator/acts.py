@@ -104,7 +104,7 @@ def give_time(request: HttpRequest, round_id: int, where: str) -> HttpResponse:
 
     def act(said: dict) -> None:
         amounts = dict.fromkeys(target.ids, form.total)
-        told = {"reason": said["reason"], "batch": said["form"], "by": request.user, "at": clock.now()}
+        told = {"reason": said["reason"], "batch": said["form"], "by": request.user}
         tell_given(request, services.give_time_to_all(amounts, **told))
 
     return _asked(request, target, form, act, "time")
@@ -120,7 +120,7 @@ def take_back(request: HttpRequest, round_id: int, where: str, extra_id: int) ->
     target = Target(post, [extra.sitting], extra.sitting)
 
     def act(said: dict) -> None:
-        services.reverse_time(extra.pk, reason=said["reason"], by=request.user, at=clock.now())
+        services.reverse_time(extra.pk, reason=said["reason"], by=request.user)
         messages.success(request, _("The extra time is taken back."))
 
     return _asked(request, target, ReasonForm(request.POST or None), act, "time_back")

@@ -1,7 +1,5 @@
 """Giving time back after an outage: what each sitting lost by the journal, to be accepted in bulk."""
 
-from datetime import datetime
-
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -40,13 +38,13 @@ class OutageForm(forms.Form):
 @READ_AND_WRITE
 def lost(request: HttpRequest, round_id: int) -> HttpResponse:
     """The address holds the outage; the seconds are reckoned anew when they are accepted, never taken from the page."""
-    at, round = clock.now(), reach.round_of(request.user, round_id, reach.INVIGILATE)
+    at, round = clock.database_now(), reach.round_of(request.user, round_id, reach.INVIGILATE)
     outage = OutageForm(request.GET or None)
     proposed = losses(round, outage.span, at=at) if outage.is_valid() else None
     form = ActForm(request.POST or None)
     accepted = _accepted(request, proposed or [])
     if request.method == "POST" and form.is_valid() and accepted:
-        tell_given(request, _given(request, accepted, form.cleaned_data, at))
+        tell_given(request, _given(request, accepted, form.cleaned_data))
         return redirect("rounds:detail", round_id)
     return render(request, "exams/officer/lost.html", {
         "round": round,
@@ -65,6 +63,6 @@ def _accepted(request: HttpRequest, proposed: list[Loss]) -> list[Loss]:
     return [loss for loss in proposed if loss.can_be_given and (wanted is None or str(loss.sitting.pk) in wanted)]
 
 
-def _given(request: HttpRequest, accepted: list[Loss], said: dict, at: datetime) -> services.Gift:
+def _given(request: HttpRequest, accepted: list[Loss], said: dict) -> services.Gift:
     amounts = {loss.sitting.pk: loss.seconds for loss in accepted}
-    return services.give_time_to_all(amounts, reason=said["reason"], batch=said["form"], by=request.user, at=at)
+    return services.give_time_to_all(amounts, reason=said["reason"], batch=said["form"], by=request.user)

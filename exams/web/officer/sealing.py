@@ -58,7 +58,7 @@ def seal_of(round: Round, user, *, at: datetime) -> Seal | None:
 def arm(request: HttpRequest, round_id: int) -> HttpResponse:
     round = reach.round_of(request.user, round_id, reach.SET)
     with refusals_shown(request):
-        arming.arm(round, by=request.user, at=clock.now())
+        arming.arm(round, by=request.user, at=clock.database_now())
         messages.success(request, _said(seal_of(round, request.user, at=clock.now())))
     return redirect("rounds:detail", round_id)
 
@@ -70,7 +70,7 @@ def withdraw(request: HttpRequest, round_id: int) -> HttpResponse:
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_shown(request):
-            arming.withdraw(round, form.cleaned_data["reason"], by=request.user, at=clock.now())
+            arming.withdraw(round, form.cleaned_data["reason"], by=request.user, at=clock.database_now())
             messages.success(request, _("Withdrawn. The papers stay sealed until two officers arm the round anew."))
         return redirect("rounds:detail", round_id)
     seal = seal_of(round, request.user, at=clock.now())

@@ -16,7 +16,6 @@ from exams.sittings.models import ExtraTime, Sitting
 from exams.sittings.reckoning import reckon_all
 from exams.web.guard import holding
 from exams.web.officer import choosing, gifts, reach
-from foundation import clock
 
 READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -113,7 +112,7 @@ def tell_given(request: HttpRequest, gift: services.Gift) -> None:
 
 def _given(request: HttpRequest, sittings: list[Sitting], form: GiftForm) -> services.Gift:
     amounts, said = {sitting.pk: form.total for sitting in sittings}, form.cleaned_data
-    told = {"reason": said["reason"], "batch": said["form"], "by": request.user, "at": clock.now()}
+    told = {"reason": said["reason"], "batch": said["form"], "by": request.user}
     return services.give_time_to_all(amounts, **told)
 
 
@@ -124,7 +123,7 @@ def _preview(sittings: list[Sitting], seconds: int) -> list[dict]:
 
 
 def _tell_taken(request: HttpRequest, extra: ExtraTime, reason: str) -> None:
-    told = {"reason": reason, "by": request.user, "at": clock.now()}
+    told = {"reason": reason, "by": request.user}
     try:
         taken = len(services.reverse_batch(extra.batch, **told)) if extra.batch else _taken_alone(extra, told)
     except errors.Refused as refused:

@@ -124,7 +124,7 @@ def test_a_round_that_is_not_there_is_answered_with_those_that_are(model, text):
 
 
 def test_a_mock_is_no_day(model):
-    mock = papers.standing_round(model.exam, "mock:1", at=build.now())
+    mock = papers.standing_round(model.exam, "mock:1")
 
     with pytest.raises(NoSuchRound):
         find(str(mock.pk), at=build.now())

@@ -138,7 +138,7 @@ def test_a_hall_outside_the_area_of_the_round_is_refused():
 
 def test_each_admission_of_a_dated_round_has_its_own_number_and_a_standing_one_none():
     held, admissions = furniture.round_with(3)
-    standing = papers.standing_round(held.exam, "mock:1", at=build.now())
+    standing = papers.standing_round(held.exam, "mock:1")
 
     assert [one.number[-6:-1] for one in admissions] == ["00001", "00002", "00003"]
     assert furniture.admitted(held, admissions[0].candidate).number == admissions[0].number

@@ -92,7 +92,7 @@ def test_revoking_reaches_no_running_sitting_and_every_later_one(candidate, offi
 
     services.revoke_accommodation(asked.pk, reason="证件过期", by=officer, at=build.now())
 
-    services.give_time(running.pk, seconds=60, reason="停电", by=officer, at=build.now())
+    services.give_time(running.pk, seconds=60, reason="停电", by=officer)
     assert seconds(Sitting.objects.get(pk=running.pk)) == 11_460
     assert seconds(build.seated(candidate)) == 7200
 

@@ -25,7 +25,7 @@ def invigilator():
 
 
 def give(sitting, by, seconds=600, reason="停电"):
-    return services.give_time(sitting.pk, seconds=seconds, reason=reason, by=by, at=build.now())
+    return services.give_time(sitting.pk, seconds=seconds, reason=reason, by=by)
 
 
 def test_extra_time_is_in_force_at_once_and_says_why(sitting, invigilator):
@@ -51,20 +51,20 @@ def test_taking_it_back_leaves_exactly_what_stood_before(sitting, invigilator):
     given = give(sitting, invigilator)
     give(sitting, invigilator, seconds=60)
 
-    services.reverse_time(given.pk, reason="误加", by=invigilator, at=build.now())
-    services.reverse_time(given.pk + 1, reason="误加", by=invigilator, at=build.now())
+    services.reverse_time(given.pk, reason="误加", by=invigilator)
+    services.reverse_time(given.pk + 1, reason="误加", by=invigilator)
 
     assert Sitting.objects.filter(pk=sitting.pk).values().get() == before
 
 
 def test_it_is_taken_back_only_once(sitting, invigilator):
     given = give(sitting, invigilator)
-    reversal = services.reverse_time(given.pk, reason="误加", by=invigilator, at=build.now())
+    reversal = services.reverse_time(given.pk, reason="误加", by=invigilator)
 
     with pytest.raises(errors.AlreadyReversed):
-        services.reverse_time(given.pk, reason="误加", by=invigilator, at=build.now())
+        services.reverse_time(given.pk, reason="误加", by=invigilator)
     with pytest.raises(errors.NotFound):
-        services.reverse_time(reversal.pk, reason="误加", by=invigilator, at=build.now())
+        services.reverse_time(reversal.pk, reason="误加", by=invigilator)
 
 
 def test_it_needs_a_reason_and_the_right(sitting, invigilator):

@@ -120,7 +120,7 @@ class Protocol(RuleBasedStateMachine):
     @precondition(lambda self: not self.closed)
     @rule()
     def extra_time_is_given(self):
-        services.give_time(self.sitting.pk, seconds=60, reason="停电", by=self.officer, at=build.now())
+        services.give_time(self.sitting.pk, seconds=60, reason="停电", by=self.officer)
         self.overdue = False
 
     @rule()

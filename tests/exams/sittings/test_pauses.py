@@ -122,7 +122,7 @@ def test_a_room_is_paused_and_resumed_as_one_and_extra_time_reaches_it_meanwhile
     services.submit(closed.pk)
 
     made = pause(one, closed, by=invigilator, ago=60)
-    services.give_time(one.pk, seconds=300, reason="停电", by=invigilator, at=build.now())
+    services.give_time(one.pk, seconds=300, reason="停电", by=invigilator)
 
     assert [row.sitting_id for row in made] == [one.pk]
     assert resume(one, closed, by=invigilator) == 1

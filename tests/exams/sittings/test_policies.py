@@ -73,7 +73,7 @@ def round_to_seconds(length: timedelta) -> int:
 def test_extra_time_is_cut_only_by_a_final_window(window, gained):
     sitting = build.seated(in_round=held(closes=600, window=window))
 
-    services.give_time(sitting.pk, seconds=600, reason="停电", by=build.person(build.PROVINCE), at=build.now())
+    services.give_time(sitting.pk, seconds=600, reason="停电", by=build.person(build.PROVINCE))
 
     assert Sitting.objects.get(pk=sitting.pk).deadline == sitting.deadline + timedelta(seconds=gained)
 

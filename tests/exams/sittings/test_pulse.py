@@ -56,7 +56,7 @@ def test_extra_time_a_take_over_and_a_close_are_told_after_the_next_round(pulse)
     known(pulse, *sittings)
     before = {one.pk: pulse.hear(Sign(one.pk, 1, 0)).remaining_ms for one in sittings}
 
-    services.give_time(longer.pk, seconds=600, reason="停电", by=build.person(build.PROVINCE), at=build.now())
+    services.give_time(longer.pk, seconds=600, reason="停电", by=build.person(build.PROVINCE))
     services.take_over(moved.pk)
     services.submit(closed.pk)
     pulse.refresh()
@@ -187,7 +187,7 @@ def test_the_thread_starts_with_the_first_beat_and_tells_extra_time_within_two_s
     assert live._thread is None
 
     told = eventually(lambda: live.hear(Sign(sitting.pk, 1, 0)))
-    services.give_time(sitting.pk, seconds=600, reason="停电", by=build.person(build.PROVINCE), at=build.now())
+    services.give_time(sitting.pk, seconds=600, reason="停电", by=build.person(build.PROVINCE))
     longer = eventually(lambda: live.hear(Sign(sitting.pk, 1, 0)).remaining_ms > told.remaining_ms + 590_000, seconds=2)
 
     assert longer

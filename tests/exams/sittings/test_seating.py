@@ -109,7 +109,7 @@ def test_a_later_edit_of_the_exam_cannot_reach_a_running_sitting(held, candidate
     sitting = services.open_sitting(admitted(held, candidate).pk, candidate=candidate)
     Exam.objects.filter(pk=held.exam_id).update(minutes=1)
 
-    services.give_time(sitting.pk, seconds=60, reason="停电", by=build.person(build.PROVINCE), at=build.now())
+    services.give_time(sitting.pk, seconds=60, reason="停电", by=build.person(build.PROVINCE))
 
     sitting.refresh_from_db()
     assert sitting.deadline - sitting.started_at == timedelta(minutes=121)
@@ -209,8 +209,7 @@ def test_the_page_costs_the_same_few_queries_whatever_the_length(django_assert_n
     for sitting in (short, long):
         with django_assert_num_queries(2):
             queries.sitting_view(sitting.pk, candidate=sitting.admission.candidate_id)
-        told = {"seconds": 60, "reason": "停电", "by": build.person(build.PROVINCE), "at": build.now()}
-        services.give_time(sitting.pk, **told)
+        services.give_time(sitting.pk, seconds=60, reason="停电", by=build.person(build.PROVINCE))
         with django_assert_num_queries(5):
             found = queries.sitting_view(sitting.pk, candidate=sitting.admission.candidate_id)
         assert found.state.extra_seconds == 60

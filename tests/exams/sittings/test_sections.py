@@ -49,7 +49,7 @@ def test_no_section_ends_later_than_the_whole():
 
 def test_extra_time_of_a_section_is_of_that_section_and_of_the_whole(held):
     sitting, officer = seated(held), build.person(build.PROVINCE)
-    services.give_time(sitting.pk, seconds=120, reason="停电", by=officer, at=build.now())
+    services.give_time(sitting.pk, seconds=120, reason="停电", by=officer)
     assert runs(sitting) == 720
 
     leave(sitting)
@@ -60,10 +60,10 @@ def test_extra_time_of_a_section_is_of_that_section_and_of_the_whole(held):
 
 def test_what_takes_extra_time_back_counts_where_it_was_given(held):
     sitting, officer = seated(held), build.person(build.PROVINCE)
-    services.give_time(sitting.pk, seconds=120, reason="停电", by=officer, at=build.now())
+    services.give_time(sitting.pk, seconds=120, reason="停电", by=officer)
     leave(sitting)
 
-    services.reverse_time(ExtraTime.objects.get().pk, reason="误操作", by=officer, at=build.now())
+    services.reverse_time(ExtraTime.objects.get().pk, reason="误操作", by=officer)
 
     assert runs(sitting) == 900
     assert reckon(read(sitting)).whole.at == sitting.started_at + timedelta(minutes=60)

@@ -16,8 +16,9 @@ ON CONFLICT (sitting, position) DO UPDATE SET answer = EXCLUDED.answer
 
 def upsert(request, sitting):
     change = json.loads(request.body)["changes"][0]
+    key = sitting if connection.vendor == "postgresql" else sitting.hex
     with connection.cursor() as cursor:
-        cursor.execute(UPSERT, [sitting, change["position"], change["answer"]])
+        cursor.execute(UPSERT, [key, change["position"], change["answer"]])
     return JsonResponse({"acknowledged": change["sequence"]})
 
 

@@ -116,7 +116,7 @@ def test_whatever_the_page_says_changes_the_tag(client, sign_in, monkeypatch, ne
     elif news == "pause":
         services.pause([sitting.pk], reason="换机", by=officer)
     elif news == "extra time":
-        services.give_time(sitting.pk, seconds=60, reason="停电", by=officer, at=build.now())
+        services.give_time(sitting.pk, seconds=60, reason="停电", by=officer)
     elif news == "approval":
         services.approve_entry(late, by=officer, at=build.now())
     elif news == "silence":

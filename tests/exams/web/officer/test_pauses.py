@@ -62,7 +62,7 @@ def test_pausing_says_why_and_whom(client, sign_in, held):
 def test_the_end_of_a_sitting_is_shown_line_by_line(client, sign_in, held):
     officer = sign_in(build.PROVINCE)
     [one] = seats(held, 1)
-    services.give_time(one.pk, seconds=600, reason="停电", by=officer, at=build.now())
+    services.give_time(one.pk, seconds=600, reason="停电", by=officer)
 
     page = client.get(address(held, "sittings", one.pk))
 
