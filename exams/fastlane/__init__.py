@@ -7,5 +7,6 @@ answers it: another method, no pass, a page of another origin, a plain connectio
 """
 
 from exams.fastlane.lane import FastLane
+from exams.fastlane.warming import warm
 
-__all__ = ["FastLane"]
+__all__ = ["FastLane", "warm"]

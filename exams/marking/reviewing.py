@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
-from functools import lru_cache
 
 from exams.bank.sources import source_words
 from exams.marking.keys import Keyed, keys_of
 from exams.papers.models import Paper, PaperItem
 from exams.papers.reading import content_of
+from foundation.kept import Kept
 
 KEPT = 64  # papers that this process has read; frozen, nothing of them ever changes
+_places = Kept(KEPT)
 REASONS = ("position", "item_version__seal_id", "item_version__rationale", "item_version__source")
 
 
@@ -47,16 +47,12 @@ class Place:
 def marked_items(sitting) -> tuple[MarkedItem, ...]:
     """Every item of a closed sitting beside its key. The paper is read once in a process."""
     paper, answers = sitting.paper, sitting.sheets.values_list("answers", flat=True).latest("run")
-    places = _places(paper.pk, paper.fingerprint, paper.frozen_at)
+    key = paper.pk, paper.fingerprint, paper.frozen_at
+    places = _places.get(key, lambda: tuple(_read(Paper.objects.get(pk=paper.pk))))
     words = source_words(place.source for place in places)
     return tuple(
         _marked(place, chosen, words.get(place.source, "")) for place, chosen in zip(places, answers, strict=True)
     )
-
-
-@lru_cache(maxsize=KEPT)
-def _places(paper_id: int, _fingerprint: str, _frozen_at: datetime) -> tuple[Place, ...]:
-    return tuple(_read(Paper.objects.get(pk=paper_id)))
 
 
 def _read(paper: Paper) -> Iterator[Place]:

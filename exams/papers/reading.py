@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from functools import lru_cache
 
 from django.db.models import Exists, OuterRef
 
@@ -12,8 +11,10 @@ from exams.papers.canonical import fingerprint
 from exams.papers.models import Paper, PaperItem
 from exams.papers.seals import SealedPaper
 from foundation import crypto
+from foundation.kept import Kept
 
 KEPT = 64  # papers opened by this process; released once, a paper stays so, and nothing of it ever changes
+_kept = Kept(KEPT)
 
 
 def content_of(paper: Paper) -> dict:
@@ -50,8 +51,11 @@ def _laid_out(paper: Paper) -> bool:
     return True
 
 
-@lru_cache(maxsize=KEPT)
 def _opened(paper_id: int, print: str) -> dict:
+    return _kept.get((paper_id, print), lambda: _open(paper_id, print))
+
+
+def _open(paper_id: int, print: str) -> dict:
     sealed = SealedPaper.objects.select_related("paper").filter(paper=paper_id).first()
     if sealed is None:
         return {"content": Paper.objects.values_list("content", flat=True).get(pk=paper_id)}

@@ -20,6 +20,7 @@ from exams.sittings.roll import Roll, Sign, Standing, Told
 from exams.sittings.spoken import READ, SHOWN, Spoken
 
 READ_EVERY = 1.0  # seconds
+LOOK_EVERY = 0.25  # seconds; for results, while pages of closed sittings ask
 WRITE_EVERY = 2.0  # seconds
 ALL_EVERY = 30.0  # seconds; everybody is read again, so that nothing stays unseen for good
 # A change is stamped before it is committed, and so is seen late: as long as a transaction may take to its end.
@@ -74,8 +75,9 @@ class Pulse:
         return replace(told, words=words) if words else told
 
     def beat(self) -> None:
-        """One round: read what changed, and every other time write who was seen."""
+        """One round: read what changed and was waited for, and every other time write who was seen."""
         self.refresh()
+        self.look()
         if time.monotonic() - self._written >= WRITE_EVERY:
             self.write()
 
@@ -84,8 +86,12 @@ class Pulse:
         self.spoken.learn(noting.read_words(since=self._since, now=now))
         self.roll.learn(standings, now=now)
         self._since = now - OVERLAP
+
+    def look(self) -> bool:
+        """For the results that are waited for; whether there were any to wait for."""
         if waiting := self.roll.waiting():
             self.roll.learn_results(self.results(waiting))
+        return bool(waiting)
 
     def write(self) -> None:
         self._written = time.monotonic()
@@ -128,8 +134,15 @@ class Pulse:
             began = time.monotonic()
             try:
                 self.beat()
+                self._rest(began + READ_EVERY)
             except Exception as fault:
                 logger.warning("The heartbeat could not reach the database: %s", fault)
                 connection.close()
-            self._stop.wait(max(0.1, READ_EVERY - (time.monotonic() - began)))
+                self._stop.wait(READ_EVERY)
         connection.close()
+
+    def _rest(self, until: float) -> None:
+        """A tenth of a second at least, so that a slow database is not asked without a pause."""
+        self._stop.wait(0.1)
+        while (left := until - time.monotonic()) > 0 and not self._stop.is_set():
+            self._stop.wait(min(left, LOOK_EVERY) if self.look() else left)

@@ -9,7 +9,11 @@ CLOCKS = {("time", "time"), ("datetime", "now"), ("datetime", "utcnow"), ("date"
 CLOCKS |= {("timezone", "now"), ("timezone", "localdate"), ("clock", "now")}
 NAMES = {"now", "localdate", "localtime"}  # imported by name, and called with nothing
 ALLOWED = {
-    "exams/fastlane.py": "a token lasts twelve hours, and saves are counted by the second: some minutes decide neither",
+    "exams/fastlane/calls.py": "a token lasts twelve hours: some minutes decide nothing",
+    "exams/fastlane/beginning.py": "a pass that ran out, or seems so, brings the candidate to Django; the opening asks the database",
+    "exams/fastlane/verbs.py": "saves are counted by the second",
+    "exams/rehearsal/officers.py": "when an officer of the copy acted",
+    "exams/rehearsal/record.py": "when something was measured, by one machine",
     "exams/web/candidate/calls.py": "saves are counted by the second",
     "exams/sittings/instants.py": "SQLite runs inside this process: its clock is this machine's",
     "exams/sittings/services/printing.py": "how far a print has come",

@@ -2,15 +2,21 @@
 
 import asyncio
 import json
+import resource
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
+SIGNS = {"epoch": 1, "acknowledged": 0, "hidden": False, "focused": True, "offline_ms": 0}
 TOKEN = "t" * 32  # the cookie and the header must agree, no more
 
 
 def run(coroutine: Coroutine):
-    """To its end, in a thread of its own: a browser test's driver keeps an event loop alive in this one."""
+    """To its end, in a thread of its own: a browser test's driver keeps an event loop alive in this one.
+
+    With as many connections as this machine allows at most, not as many as it allows at first.
+    """
+    resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(asyncio.run, coroutine).result()
 
@@ -26,9 +32,14 @@ class Machine:
         self.pass_ = ""
 
     async def open(self) -> None:
-        """As a page does that has been there for hours: connected, and with the sitting's token."""
+        """As a page that has been there for hours: connected, with the sitting's token, known by its beats."""
         _, _, content = await self._ask("GET", f"/sit/{self.sitting}/state")
         self.pass_ = json.loads(content)["token"]
+        await self.beat()
+
+    async def beat(self) -> dict:
+        _, told = await self.post(f"/sit/{self.sitting}/beat", SIGNS)
+        return told
 
     async def get(self, path: str) -> tuple[int, str]:
         """Status and path of where it leads in the end."""
@@ -54,10 +65,12 @@ class Machine:
             + "\r\n"
         )
         self.writer.write(head.encode() + body)
-        return await self._answer()
+        if not (line := await self.reader.readline()):  # closed while it was idle: again on a new one, as browsers do
+            self.writer = None
+            return await self._ask(method, path, body)
+        return await self._answer(int(line.split()[1]))
 
-    async def _answer(self) -> tuple[int, dict, bytes]:
-        status = int((await self.reader.readline()).split()[1])
+    async def _answer(self, status: int) -> tuple[int, dict, bytes]:
         headers = {}
         while (line := (await self.reader.readline()).strip()) != b"":
             name, _, value = line.decode("latin-1").partition(":")

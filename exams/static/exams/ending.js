@@ -3,8 +3,6 @@
 import { put, show } from "./panel.js";
 import { timeOfDay } from "./words.js";
 
-const EAGER = 60_000; // ms; a result that takes longer is waited for without haste
-
 export class Ending {
   constructor(room) {
     this.room = room;
@@ -14,7 +12,6 @@ export class Ending {
   finish({ receipt, result }) {
     const { panel, page, state, watch } = this.room;
     if (state !== "over") this.close(receipt);
-    watch.awaits = page.result_follows;
     const link = panel.querySelector("[data-result]");
     link.hidden = !result;
     if (result) link.href = result;
@@ -32,9 +29,8 @@ export class Ending {
     room.line.ends(how);
     room.show("over");
     this.show(receipt, how);
-    room.watch.urgent = true;
+    room.watch.awaits = room.page.result_follows;
     room.watch.plan();
-    setTimeout(() => (room.watch.urgent = false), EAGER);
   }
 
   show(receipt, how) {

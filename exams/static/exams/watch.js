@@ -6,6 +6,9 @@
 const USUAL = [8000, 11_000]; // ms; spread, so that a hall does not beat in one breath; the server reads once a second
 const NEAR = [5000, 6000]; // while the sitting is paused: it may go on at any moment
 const URGENT = [2000, 2500];
+const AWAITING = [1000, 1200]; // the result, which is there in a moment; each time a quarter longer
+const SLOWER = 1.25;
+const SLOWEST = 5; // times as long
 const FIRST = [1200, 3000]; // the server knows a page a second after it has heard it once
 const UNSURE = 2; // beats in a row that could not say; one alone is a server that has just started
 
@@ -15,7 +18,7 @@ export class Watch {
   constructor(transport, { signs, heard, hear, now = () => performance.now() }) {
     Object.assign(this, { transport, signs, heard, hear, now });
     this.urgent = this.near = this.awaits = false; // the result, after the receipt
-    this.unsure = 0;
+    this.unsure = this.waited = 0;
     this.answered = now();
     for (const event of ["online", "pageshow", "focus"]) window.addEventListener(event, () => this.soon());
     document.addEventListener("visibilitychange", () => document.hidden || this.soon());
@@ -80,7 +83,14 @@ export class Watch {
   plan(usual = this.unsure ? FIRST : USUAL) {
     clearTimeout(this.timer);
     if (this.stopped) return;
-    const [least, most] = this.urgent ? URGENT : this.near ? NEAR : usual;
+    const [least, most] = this.awaits ? this.patience() : this.urgent ? URGENT : this.near ? NEAR : usual;
     this.timer = setTimeout(() => (this.urgent && !this.awaits ? this.ask() : this.beat()), least + Math.random() * (most - least));
+  }
+
+  /** A hall that hands in at once asks soon, and less and less often. */
+  patience() {
+    const longer = Math.min(SLOWER ** this.waited, SLOWEST);
+    this.waited += 1;
+    return AWAITING.map((pause) => pause * longer);
   }
 }

@@ -5,17 +5,17 @@ It is rendered for a request of nobody's: no candidate, no session and no messag
 
 from collections.abc import Callable, Hashable, Mapping
 from secrets import token_hex
-from threading import Lock
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
+from foundation.kept import Kept
+
 KEPT = 64  # pages of about 100 kB; one paper in two languages and three type sizes is six
 _MARK = token_hex(16)  # no text of a paper holds it
-_kept: dict[Hashable, "Mould"] = {}
-_one_at_a_time = Lock()
+_kept = Kept(KEPT)
 
 
 class Mould:
@@ -37,18 +37,7 @@ def hole(name: str) -> str:
 
 def cast(key: Hashable, template: str, context: Callable[[], dict], *, type_size: str) -> Mould:
     """The page for a key that names all it depends on; a hall that comes in at once has it rendered once."""
-    found = _kept.get(key)
-    if found is None:
-        with _one_at_a_time:
-            found = _kept.get(key) or _keep(key, Mould(render_to_string(template, context(), _nobody(type_size))))
-    return found
-
-
-def _keep(key: Hashable, made: Mould) -> Mould:
-    while len(_kept) >= KEPT:
-        del _kept[next(iter(_kept))]
-    _kept[key] = made
-    return made
+    return _kept.get(key, lambda: Mould(render_to_string(template, context(), _nobody(type_size))))
 
 
 def _nobody(type_size: str) -> HttpRequest:

@@ -79,7 +79,7 @@ def test_a_released_result_is_told_and_one_that_waits_for_an_officer_is_not(puls
     for sitting in (mock, assessed):
         services.submit(sitting.pk)
     found = {result.sitting_id: result.pk for result in mark_objective([mock.pk, assessed.pk], at=build.now())}
-    pulse.refresh()
+    pulse.refresh(), pulse.look()
 
     told = [pulse.hear(Sign(sitting.pk, 1, 0)).result for sitting in (mock, assessed)]
 

@@ -70,10 +70,24 @@ WAITING = """
     watch.plan();
     await new Promise((resolve) => setTimeout(resolve, 2700));
     watch.stop();
-    return calls;
+    return [...new Set(calls)];
 """
 
 
 @pytest.mark.parametrize(("receipt", "calls"), [(False, ["state"]), (True, ["beat"])])
 def test_with_the_receipt_at_hand_the_result_is_waited_for_by_beats(bench, receipt, calls):
     assert bench(WAITING, {"receipt": receipt}) == calls
+
+
+PAUSES = """
+    const { Watch } = await import("/exams/watch.js");
+    const watch = new Watch({}, { signs: () => ({}), heard: () => true, hear: () => {} });
+    return Array.from({ length: 12 }, () => Math.round(watch.patience()[0]));
+"""
+
+
+def test_a_hall_asks_soon_and_then_less_and_less_often(bench):
+    pauses = bench(PAUSES, {})
+
+    assert pauses[:3] == [1000, 1250, 1563]
+    assert pauses == sorted(pauses) and pauses[-1] == 5000
