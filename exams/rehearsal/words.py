@@ -1,70 +1,69 @@
 """The sentences of the report: what each criterion asks, what to do where it is missed, and what things are called."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from exams.rehearsal.faults import Fault
 from exams.rehearsal.rules import Criterion
 
 ASKS = {
-    "acknowledged": lazy("Answers that were acknowledged"),
-    "lost": lazy("Acknowledged answers that are lost"),
-    "wrong": lazy("Answers that nobody gave"),
-    "without_receipt": lazy("Candidates without a receipt"),
-    "longest_wait": lazy("Longest wait for an acknowledgement, faults included"),
-    "save_p99": lazy("99 of 100 saves are answered within, kills left out"),
-    "granted": lazy("Time granted falls short of what was due by at most"),
-    "unreckoned": lazy("Candidates whose result was not reckoned"),
-    "unplayed": lazy("Faults that were asked for and met nobody"),
+    "acknowledged": gettext_lazy("Answers that were acknowledged"),
+    "lost": gettext_lazy("Acknowledged answers that are lost"),
+    "wrong": gettext_lazy("Answers that nobody gave"),
+    "without_receipt": gettext_lazy("Candidates without a receipt"),
+    "longest_wait": gettext_lazy("Longest wait for an acknowledgement, faults included"),
+    "save_p99": gettext_lazy("99 of 100 saves are answered within, kills left out"),
+    "granted": gettext_lazy("Time granted falls short of what was due by at most"),
+    "unreckoned": gettext_lazy("Candidates whose result was not reckoned"),
+    "unplayed": gettext_lazy("Faults that were asked for and met nobody"),
 }
 REMEDIES = {
-    "acknowledged": lazy("Nothing was answered, so nothing is proved. Play a longer day: --minutes 5."),
-    "lost": lazy(
+    "acknowledged": gettext_lazy("Nothing was answered, so nothing is proved. Play a longer day: --minutes 5."),
+    "lost": gettext_lazy(
         "Hold no exam on this site. Keep the copy with --keep, and have the journal of the candidates named below looked through: something acknowledges before it is kept."
     ),
-    "wrong": lazy(
+    "wrong": gettext_lazy(
         "Hold no exam on this site. Keep the copy with --keep and compare journal, answer sheet and database of the candidates named below."
     ),
-    "without_receipt": lazy(
+    "without_receipt": gettext_lazy(
         "Look below at what happened to these candidates. Where the site was away to the end, read its log in the copy (--keep)."
     ),
-    "longest_wait": lazy(
+    "longest_wait": gettext_lazy(
         "It took too long to come back after a fault. Give the machine more memory and a faster disk; on PostgreSQL set recovery_init_sync_method to syncfs."
     ),
-    "save_p99": lazy(
+    "save_p99": gettext_lazy(
         "The machine is too slow for so many. Use PostgreSQL, a disk that syncs fast, more processors, or fewer candidates at once; let nothing else run on it."
     ),
-    "granted": lazy(
+    "granted": gettext_lazy(
         "Compare the time line of the candidates named below. Until it is explained, give the missing time on the day by hand."
     ),
-    "unreckoned": lazy(
+    "unreckoned": gettext_lazy(
         "See that worker and beat run, and that no task waits; results that are missing are reckoned by the sweep every 20 seconds."
     ),
-    "unplayed": lazy("A fault that met nobody proves nothing. Play with more candidates or a longer day."),
+    "unplayed": gettext_lazy("A fault that met nobody proves nothing. Play with more candidates or a longer day."),
 }
 FAULTS = {
-    Fault.NETWORK: lazy("Network cut"),
-    Fault.KILL_WEB: lazy("Web server killed"),
-    Fault.KILL_WORKER: lazy("Worker killed"),
-    Fault.KILL_DATABASE: lazy("Database connections ended"),
-    Fault.EXTRA_TIME: lazy("Extra time given"),
-    Fault.LATE_ENTRY: lazy("Late entry"),
-    Fault.TAKE_OVER: lazy("Machine changed"),
+    Fault.NETWORK: gettext_lazy("Network cut"),
+    Fault.KILL_WEB: gettext_lazy("Web server killed"),
+    Fault.KILL_WORKER: gettext_lazy("Worker killed"),
+    Fault.KILL_DATABASE: gettext_lazy("Database connections ended"),
+    Fault.EXTRA_TIME: gettext_lazy("Extra time given"),
+    Fault.LATE_ENTRY: gettext_lazy("Late entry"),
+    Fault.TAKE_OVER: gettext_lazy("Machine changed"),
 }
 GROUPS = {
-    "ordinary": lazy("On time"),
-    "late": lazy("Came late"),
-    "accommodated": lazy("With an accommodation"),
-    "given": lazy("Given extra time"),
+    "ordinary": gettext_lazy("On time"),
+    "late": gettext_lazy("Came late"),
+    "accommodated": gettext_lazy("With an accommodation"),
+    "given": gettext_lazy("Given extra time"),
 }
 CHANGES = {
-    "papers": lazy(
+    "papers": gettext_lazy(
         "The papers were drawn anew from the same blueprint. Those of the round stay sealed until their own time."
     ),
-    "seb": lazy("Safe Exam Browser was not asked for: try one machine of each hall by hand."),
-    "networks": lazy("Any network was let in: try one machine of each hall by hand."),
-    "halls": lazy("The round's halls have too few seats for so many; the others sat in an invented hall."),
+    "seb": gettext_lazy("Safe Exam Browser was not asked for: try one machine of each hall by hand."),
+    "networks": gettext_lazy("Any network was let in: try one machine of each hall by hand."),
+    "halls": gettext_lazy("The round's halls have too few seats for so many; the others sat in an invented hall."),
 }
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from exams.papers.models import Exam
 from exams.web.candidate import mould
+from foundation.kept import Kept
 from tests.exams import build
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def rendered(monkeypatch):
     """What is rendered, from a process that has rendered nothing yet."""
-    monkeypatch.setattr(mould, "_kept", {})
+    monkeypatch.setattr(mould, "_kept", Kept(mould.KEPT))
     with patch.object(mould, "render_to_string", wraps=mould.render_to_string) as watched:
         yield watched
 
@@ -88,11 +89,11 @@ def test_language_and_type_size_have_pages_of_their_own(client, held, rendered, 
 
 
 def test_a_paper_of_another_round_is_another_page_and_the_oldest_gives_way(client, rendered, monkeypatch):
-    monkeypatch.setattr(mould, "KEPT", 1)
+    monkeypatch.setattr(mould, "_kept", Kept(1))
     build.bank_of()
     first, second = (build.seated(in_round=build.round_of(build.exam(Exam.Purpose.COMPETENCY))) for _ in range(2))
 
     for sitting in (first, second, first):
         page(client, sitting)
 
-    assert (rendered.call_count, len(mould._kept)) == (3, 1)
+    assert (rendered.call_count, len(mould._kept._values)) == (3, 1)
