@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Exists, OuterRef, Q
 
 from exams.marking.models import Result
-from exams.marking.queries import ResultView, view
+from exams.marking.queries import ResultView, views
 from exams.papers.models import Exam, Round
 
 ADMITTED = Q(admissions__revoked_at=None)
@@ -41,8 +41,7 @@ class RoundCounts:
 
 def standing_results(result_ids: Iterable) -> list[ResultView]:
     """Of these, the ones that no later revision has taken back; one query."""
-    found = Result.objects.released().filter(pk__in=list(result_ids))
-    return [view(one) for one in found.select_related("sitting__admission__round__exam")]
+    return views(Result.objects.released().filter(pk__in=list(result_ids)))
 
 
 def passed_assessments(*, since: datetime) -> list[int]:

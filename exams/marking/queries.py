@@ -8,17 +8,17 @@ from uuid import UUID
 
 from exams import errors
 from exams.marking.models import Result
-from exams.marking.reviewing import MarkedItem, marked_items
+from exams.marking.reviewing import MarkedItem, PaperKey, marked_items
 from exams.marking.totals import TopicTotal
 from exams.papers.models import Exam
 from foundation.clock import local_date
 
 ROUND = "sitting__admission__round"
-SHOWN = (
-    "sitting__started_at", "sitting__admission__candidate_id", f"{ROUND}__name", f"{ROUND}__exam__code",
-    f"{ROUND}__exam__purpose", f"{ROUND}__exam__specialty", "points", "full", "cut_score", "passed", "topics", "released_at",
+FACTS = (  # in the order of ResultView
+    "pk", ROUND, f"{ROUND}__exam__code", f"{ROUND}__exam__purpose", f"{ROUND}__exam__specialty", f"{ROUND}__name", "points", "full",
+    "cut_score", "passed", "sitting__started_at", "released_at", "sitting", "sitting__admission__candidate",
 )  # fmt: skip
-PAPER = ("sitting__paper__fingerprint", "sitting__paper__frozen_at")
+OF_PAPER = ("sitting__paper", "sitting__paper__fingerprint", "sitting__paper__frozen_at")
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,10 @@ class ResultDetail:
 
 def result(result_id: int) -> ResultView:
     """A released result. Refuses one that is not."""
-    return view(_found(_related(Result.objects.filter(released_at__isnull=False)), pk=result_id))
+    found = views(Result.objects.filter(released_at__isnull=False, pk=result_id))
+    if not found:
+        raise errors.NotFound
+    return found[0]
 
 
 def purpose_of_result(result_id: int) -> str:
@@ -62,8 +65,7 @@ def purpose_of_result(result_id: int) -> str:
 
 def result_of_sitting(sitting_id: UUID, *, candidate) -> ResultView | None:
     """None while it is not marked, or not released."""
-    found = _related(Result.objects.released().of(candidate)).filter(sitting=sitting_id).first()
-    return view(found) if found else None
+    return next(iter(views(Result.objects.released().of(candidate).filter(sitting=sitting_id))), None)
 
 
 def released_among(sitting_ids: Collection[UUID]) -> dict[UUID, int]:
@@ -76,49 +78,29 @@ def results_of(candidate) -> list[ResultView]:
     found = (
         Result.objects.released().of(candidate).exclude(sitting__admission__round__exam__purpose=Exam.Purpose.PRACTICE)
     )
-    return [view(one) for one in _related(found).order_by("-released_at", "-pk")]
+    return views(found.order_by("-released_at", "-pk"))
 
 
 def result_detail(result_id: int, *, candidate) -> ResultDetail:
     """A released result of one's own by topic and, where the exam allows, item by item with key, rationale and source."""
-    with_paper = _related(Result.objects.released().of(candidate).select_related("sitting__paper"))
-    found = _found(with_paper.only(*SHOWN, *PAPER), pk=result_id)
-    topics = tuple(_topic(stored) for stored in found.topics)
-    shows_items = found.sitting.admission.round.exam.releases_itself
-    return ResultDetail(
-        view(found), found.sitting.paper.fingerprint, topics, marked_items(found.sitting) if shows_items else ()
-    )
-
-
-def view(result: Result) -> ResultView:
-    sitting, round = result.sitting, result.sitting.admission.round
-    return ResultView(
-        id=result.pk,
-        round_id=round.pk,
-        exam_code=round.exam.code,
-        purpose=round.exam.purpose,
-        specialty=round.exam.specialty,
-        name=round.name,
-        points=result.points,
-        full=result.full,
-        cut_score=result.cut_score,
-        passed=result.passed,
-        sat_on=local_date(sitting.started_at),
-        released_at=result.released_at,
-        sitting_id=sitting.pk,
-        candidate_id=sitting.admission.candidate_id,
-    )
-
-
-def _related(results):
-    return results.select_related("sitting__admission__round__exam").only(*SHOWN)
-
-
-def _found(results, **lookup) -> Result:
-    found = results.filter(**lookup).first()
-    if found is None:
+    found = Result.objects.released().of(candidate).filter(pk=result_id)
+    row = next(iter(found.values_list(*FACTS, "topics", *OF_PAPER)), None)
+    if row is None:
         raise errors.NotFound
-    return found
+    view, (topics, *paper) = _view(row[: len(FACTS)]), row[len(FACTS) :]
+    shows_items = Exam(purpose=view.purpose).releases_itself
+    items = marked_items(view.sitting_id, PaperKey(*paper)) if shows_items else ()
+    return ResultDetail(view, paper[1], tuple(map(_topic, topics)), items)
+
+
+def views(results) -> list[ResultView]:
+    """Of a query for results; one narrow statement."""
+    return [_view(row) for row in results.values_list(*FACTS)]
+
+
+def _view(row: tuple) -> ResultView:
+    at = FACTS.index("sitting__started_at")
+    return ResultView(*row[:at], local_date(row[at]), *row[at + 1 :])
 
 
 def _topic(stored: dict) -> TopicTotal:

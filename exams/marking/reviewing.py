@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
+from uuid import UUID
 
 from exams.bank.sources import source_words
 from exams.marking.keys import Keyed, keys_of
 from exams.papers.models import Paper, PaperItem
 from exams.papers.reading import content_of
+from exams.sittings.models import AnswerSheet
 from foundation.kept import Kept
 
 KEPT = 64  # papers that this process has read; frozen, nothing of them ever changes
@@ -44,11 +48,18 @@ class Place:
     source: str
 
 
-def marked_items(sitting) -> tuple[MarkedItem, ...]:
+class PaperKey(NamedTuple):
+    """Names a paper for good."""
+
+    id: int
+    fingerprint: str
+    frozen_at: datetime
+
+
+def marked_items(sitting_id: UUID, paper: PaperKey) -> tuple[MarkedItem, ...]:
     """Every item of a closed sitting beside its key. The paper is read once in a process."""
-    paper, answers = sitting.paper, sitting.sheets.values_list("answers", flat=True).latest("run")
-    key = paper.pk, paper.fingerprint, paper.frozen_at
-    places = _places.get(key, lambda: tuple(_read(Paper.objects.get(pk=paper.pk))))
+    answers = AnswerSheet.objects.filter(sitting=sitting_id).values_list("answers", flat=True).latest("run")
+    places = _places.get(paper, lambda: tuple(_read(Paper.objects.get(pk=paper.id))))
     words = source_words(place.source for place in places)
     return tuple(
         _marked(place, chosen, words.get(place.source, "")) for place, chosen in zip(places, answers, strict=True)

@@ -9,7 +9,7 @@ from uuid import UUID
 from exams import errors
 from exams.bank.models import ItemVersion
 from exams.marking.models import Result
-from exams.marking.reviewing import marked_items
+from exams.marking.reviewing import PaperKey, marked_items
 from exams.papers import drawing
 from exams.papers.models import Exam, Paper, PaperItem, Round
 from exams.papers.reading import content_of
@@ -168,7 +168,8 @@ def _changes(sitting: Sitting, answers: Mapping[str, str]) -> tuple[Change, ...]
 
 
 def _outcome(sitting: Sitting) -> CheckOutcome:
-    names = [item for item, _ in _pairs(sitting)]
+    names, paper = [item for item, _ in _pairs(sitting)], sitting.paper
+    items = marked_items(sitting.pk, PaperKey(paper.pk, paper.fingerprint, paper.frozen_at))
     feedback = tuple(
         CheckFeedback(
             item=name,
@@ -181,7 +182,7 @@ def _outcome(sitting: Sitting) -> CheckOutcome:
             rationale=marked.rationale,
             source=marked.source,
         )
-        for name, marked in zip(names, marked_items(sitting), strict=True)
+        for name, marked in zip(names, items, strict=True)
     )
     result = sitting.results.latest("revision")
     return CheckOutcome(sum(one.right for one in feedback), len(feedback), result.passed, feedback)

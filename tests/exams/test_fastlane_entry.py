@@ -1,11 +1,14 @@
 """Who is let into the fast lane, what goes on to Django, and that both answer alike."""
 
 import json
+from unittest.mock import patch
 from uuid import uuid4
 
 import pytest
+from django.template.loader import get_template
 from django.test import Client
 
+from exams.fastlane import warm
 from tests.exams.lane import DJANGO, OPEN, ask, journal, saves, seat, unhurried
 from tests.exams.web.given import given
 
@@ -29,6 +32,14 @@ pytestmark = pytest.mark.django_db
 def test_what_is_not_plainly_ours_goes_to_django(seat, environ):
     assert ask(seat, saves(seat, 1, "A"), **environ)[0] == DJANGO
     assert journal() == []
+
+
+def test_a_process_that_starts_reads_the_candidates_templates_before_anybody_comes():
+    warm()
+
+    with patch("django.template.loaders.filesystem.Loader.get_contents", side_effect=AssertionError("read again")):
+        get_template("exams/result.html")
+        get_template("exams/parts/wrong_item.html")
 
 
 def test_without_a_token_it_goes_to_django(seat):
