@@ -11,10 +11,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
+import psycopg
 from django.conf import settings
 from django.db import connections
 
@@ -35,7 +37,7 @@ def sqlite_template() -> str:
     return _one_at_a_time(_sqlite_template)
 
 
-def _one_at_a_time(make) -> str:
+def _one_at_a_time(make):
     folder = Path(tempfile.gettempdir()) / f"chizheng-templates-{os.getuid()}"
     folder.mkdir(parents=True, exist_ok=True)
     with open(folder / "template.lock", "w") as lock:
@@ -85,6 +87,34 @@ def _fingerprint() -> str:
     return digest.hexdigest()[:12]
 
 
+def template_name() -> str:
+    """Of the migrated database inside a PostgreSQL cluster."""
+    return f"template_{_fingerprint()}"
+
+
+def kept(name: str, make: Callable[[Path], None]) -> Path:
+    """What ``make`` has written to this place, once for each state of the tables; half of it is never seen."""
+
+    def found(folder: Path) -> Path:
+        target, draft = folder / f"{name}-{_fingerprint()}", folder / f"{name}-draft"
+        if not target.exists():
+            shutil.rmtree(draft, ignore_errors=True)
+            make(draft)
+            draft.rename(target)
+        return target
+
+    return _one_at_a_time(found)
+
+
+def migrate(name: str, *, new: Sequence[str] = (), **environment: str) -> None:
+    """Make a database on the cluster of ``DATABASE_URL``, migrate it, and copy it under each of the new names."""
+    with psycopg.connect(environment["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+        _migrate(name, **environment)
+        for copy in new:
+            connection.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{name}"')
+
+
 def _sqlite_template(folder: Path) -> str:
     target = folder / f"template-{_fingerprint()}.sqlite3"
     if not target.exists():
@@ -96,7 +126,7 @@ def _sqlite_template(folder: Path) -> str:
 
 
 def _postgresql_template() -> str:
-    name = f"template_{_fingerprint()}"
+    name = template_name()
     if not _maintain("SELECT 1 FROM pg_database WHERE datname = %s", [name]):
         draft = f"{name}_draft"
         remove(draft)
@@ -113,8 +143,6 @@ def _migrate(name: str, **environment: str) -> None:
 
 def _maintain(sql: str, params=None) -> list:
     """One statement on PostgreSQL's maintenance database, outside any transaction."""
-    import psycopg
-
     given = settings.DATABASES["default"]
     with psycopg.connect(
         host=given["HOST"],

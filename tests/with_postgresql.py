@@ -18,8 +18,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from lms.management.operations.kernel import children, holding
+from tests import databases
 
 UNPRIVILEGED = "postgres"
+SITE = "site"
 
 
 def free_port() -> int:
@@ -66,6 +68,19 @@ class Cluster:
         return [pid for pid in holding("cmdline", "postgres: chizheng ") if pid in ours]
 
 
+class Migrated(Cluster):
+    """Begun with the tables of the site in database ``site``, copied from a cluster that is made once."""
+
+    def __init__(self, *given, **options):
+        super().__init__(*given, **options)
+        self.url = self.url.removesuffix("postgres") + SITE
+
+    def _fill(self) -> None:
+        shutil.copytree(databases.kept("postgresql", _migrate), self.data, copy_function=shutil.copy)
+        if self.user:
+            _give(self.data, self.user)
+
+
 class Standby(Cluster):
     """A copy that follows a running one, until it is promoted."""
 
@@ -83,10 +98,10 @@ class Standby(Cluster):
 
 
 @contextmanager
-def running(*, options: tuple[str, ...] = (), within: Path | None = None):
+def running(*, options: tuple[str, ...] = (), within: Path | None = None, kind: type[Cluster] = Cluster):
     """A cluster that is running, and gone afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="chizheng-postgresql-", dir=within))
-    made = Cluster(folder, options)
+    made = kind(folder, options)
     try:
         made.start()
         yield made
@@ -96,10 +111,30 @@ def running(*, options: tuple[str, ...] = (), within: Path | None = None):
 
 
 @contextmanager
-def cluster(*, options: tuple[str, ...] = ()):
+def cluster(*, options: tuple[str, ...] = (), kind: type[Cluster] = Cluster):
     """The URL of a cluster that is running."""
-    with running(options=options) as made:
+    with running(options=options, kind=kind) as made:
         yield made.url
+
+
+def _migrate(target: Path) -> None:
+    """The data of a cluster with the migrated template, and a copy of it as the site's database."""
+    with tempfile.TemporaryDirectory(prefix="chizheng-postgresql-") as folder:
+        draft = Cluster(Path(folder))
+        draft.start()
+        try:
+            databases.migrate(databases.template_name(), DATABASE_URL=draft.url, new=(SITE,))
+        finally:
+            draft.stop(how="fast")
+        shutil.copytree(draft.data, target)
+
+
+def _give(folder: Path, user: str) -> None:
+    """PostgreSQL wants its data to be its own, and nobody else's."""
+    entry = pwd.getpwnam(user)
+    for place, _, names in os.walk(folder):
+        for path in (place, *(os.path.join(place, name) for name in names)):
+            os.chown(path, entry.pw_uid, entry.pw_gid)
 
 
 def _owner(folder: Path) -> str | None:
@@ -122,7 +157,7 @@ def _as(user: str | None, program: str, *arguments, check: bool = True) -> int:
 
 def main(command: list[str]) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    with cluster() as url:
+    with cluster(kind=Migrated) as url:
         return subprocess.run(command, env=os.environ | {"DATABASE_URL": url}).returncode
 
 

@@ -25,7 +25,7 @@ class Officers:
 
         def issue() -> str:
             admission = Admission.objects.select_related("round").get(pk=admission_id)
-            return sittings.issue_codes([admission], by=self.first)[admission_id]
+            return sittings.issue_codes([admission], by=self.first, at=now())[admission_id]
 
         return _done(issue)
 

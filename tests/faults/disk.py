@@ -18,7 +18,7 @@ from pathlib import Path
 from tests.faults.figures import Figure, at_most, exactly, passed, table
 from tests.faults.sitting_through import Fault, sitting_through
 from tests.site import Site
-from tests.with_postgresql import running
+from tests.with_postgresql import Migrated, running
 
 SIZE = "600m"
 BACK_WITHIN = 10.0  # seconds
@@ -95,7 +95,7 @@ def _main(database: str) -> bool:
         folder.chmod(0o755)
         url = {}
         if database == "postgresql":
-            url = {"DATABASE_URL": stack.enter_context(running(within=folder)).url}
+            url = {"DATABASE_URL": stack.enter_context(running(within=folder, kind=Migrated)).url}
         site = Site(folder / "site", **url).start(seconds=300)
         stack.callback(site.stop)
         if database == "sqlite":

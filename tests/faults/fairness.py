@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.faults.desk import Desk
 from tests.faults.figures import Figure, at_most, exactly, passed, table
 from tests.site import Site
-from tests.with_postgresql import cluster
+from tests.with_postgresql import Migrated, cluster
 
 DESKS = 24
 EACH = 10  # saves of one desk, four a second; more than five are too many
@@ -65,7 +65,7 @@ def main() -> int:
 def _main(database: str, times: int) -> bool:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        url = {"DATABASE_URL": stack.enter_context(cluster())} if database == "postgresql" else {}
+        url = {"DATABASE_URL": stack.enter_context(cluster(kind=Migrated))} if database == "postgresql" else {}
         site = Site(folder, **url).start(seconds=300)
         stack.callback(site.stop)
         print(f"== fairness, {database}")

@@ -20,7 +20,7 @@ from lms.demo import cast
 from tests.faults.candidate import Candidate
 from tests.faults.figures import Figure, at_most, exactly, passed, table
 from tests.site import Site
-from tests.with_postgresql import Cluster, running
+from tests.with_postgresql import Cluster, Migrated, running
 
 EXAM = "child-care-mock"
 SITTERS = ["wei", "pan", "shi", "wu", "mei", "tian"]  # the seventh of the cast sits already
@@ -169,7 +169,7 @@ def main() -> int:
 def _main(database: str, kills: int, seed: int) -> bool:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        made = stack.enter_context(running(options=QUICK_RECOVERY)) if database == "postgresql" else None
+        made = stack.enter_context(running(options=QUICK_RECOVERY, kind=Migrated)) if database == "postgresql" else None
         site = Site(folder, **({"DATABASE_URL": made.url} if made else {})).start(seconds=300)
         stack.callback(site.stop)
         print(f"== {database}, seed {seed}")

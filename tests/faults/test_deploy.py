@@ -12,7 +12,7 @@ from tests.faults.figures import passed, table
 from tests.faults.sitting_through import sitting_through
 from tests.faults.web import web_on_postgresql
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("kill")]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("machines")]
 
 
 @pytest.fixture(scope="module")

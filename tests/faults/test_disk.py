@@ -6,7 +6,7 @@ from tests.faults import disk
 from tests.faults.figures import passed, table
 from tests.site import Site
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("disk")]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("kill")]
 
 
 def test_a_full_disk_is_said_and_loses_nothing(seeded_folder):

@@ -9,7 +9,7 @@ from tests.faults import failover
 from tests.faults.figures import passed, table
 from tests.faults.sitting_through import sitting_through
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("kill")]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("machines")]
 
 
 def test_the_standby_has_every_acknowledged_answer():

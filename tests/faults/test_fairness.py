@@ -116,7 +116,7 @@ def test_a_page_that_counts_falsely_is_seen_to(seated):
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("disk")
+@pytest.mark.xdist_group("rehearsal")
 def test_saves_are_granted_the_time_to_a_tenth_of_a_second(site):
     figures = fairness.run(site)
 
@@ -124,7 +124,7 @@ def test_saves_are_granted_the_time_to_a_tenth_of_a_second(site):
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("processes")
+@pytest.mark.xdist_group("rehearsal")
 def test_on_postgresql_as_well(tmp_path):
     with web_on_postgresql(tmp_path) as (site, _):
         figures = fairness.run(site)
@@ -133,7 +133,7 @@ def test_on_postgresql_as_well(tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("disk")
+@pytest.mark.xdist_group("rehearsal")
 def test_an_end_that_comes_late_is_seen(site):
     """The control: 300 ms more than was entitled to."""
     figures = fairness.run(site, desks=8, late=0.3)

@@ -4,7 +4,7 @@ import pytest
 
 from tests.faults import kill
 from tests.site import Site
-from tests.with_postgresql import running
+from tests.with_postgresql import Migrated, running
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("kill")]
 
@@ -21,7 +21,7 @@ def test_twelve_random_kills_lose_no_acknowledged_answer(seeded_folder):
 
 def test_a_killed_database_loses_no_acknowledged_answer(tmp_path):
     """Its backends and its postmaster, beside web and worker."""
-    with running(options=kill.QUICK_RECOVERY) as database:
+    with running(options=kill.QUICK_RECOVERY, kind=Migrated) as database:
         site = Site(tmp_path, DATABASE_URL=database.url).start(seconds=300)
 
         report = kill.run(site, kills=5, seed=20261123, sitters=kill.SITTERS[:2], database=database)

@@ -1,6 +1,5 @@
 """What was acknowledged outlives a power cut; a database that does not wait for its disk is found out."""
 
-import shutil
 from contextlib import ExitStack
 
 import pytest
@@ -8,11 +7,9 @@ import pytest
 from tests.faults import power
 from tests.faults.figures import passed, table
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("kill")]
-DATABASES = [
-    pytest.param("sqlite", marks=pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")),
-    "postgresql",
-]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("machines")]
+DATABASES = ["sqlite", "postgresql"]
+CUTS = 5  # at most: one alone may come when everything happens to be on the disk
 
 
 @pytest.mark.parametrize("database", DATABASES)
@@ -29,9 +26,13 @@ def test_a_database_that_does_not_wait_for_its_disk_turns_it_red(tmp_path, datab
     careless = {"DJANGO_SETTINGS_MODULE": "tests.faults.careless_settings"}
     with ExitStack() as stack:
         made = power.laid(tmp_path, stack, database, options=("-c synchronous_commit=off",), **careless)
-        figures = power.run(made, cuts=1, seed=1)
+        found = next(filter(_is_red, (power.run(made, cuts=1, seed=seed) for seed in range(CUTS))), [])
 
-    assert "acknowledged changes lost" in {figure.name for figure in figures if not figure.good}, "\n" + table(figures)
+    assert _is_red(found)
+
+
+def _is_red(figures) -> bool:
+    return "acknowledged changes lost" in {figure.name for figure in figures if not figure.good}
 
 
 def test_only_what_no_sync_followed_is_undone():

@@ -8,7 +8,7 @@ from tests.faults.normal import Waits
 from tests.faults.proxy import installed, proxy
 from tests.faults.web import web_on_postgresql
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("processes")]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("machines")]
 SHORT = {"turns": 1, "seconds": 2}
 RATIOS = {"p99 with the flood to p99 without", "p99 with to p99 without"}
 

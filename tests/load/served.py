@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from tests.production.processes import environment, manage, processes, redis, running, wait
-from tests.with_postgresql import cluster
+from tests.with_postgresql import Migrated, cluster
 
 
 @contextmanager
@@ -16,7 +16,7 @@ def served(staged: str) -> Iterator[tuple[str, list[dict]]]:
     """The site's address, and what the command of ``tests.load.staging`` wrote; everything is gone afterwards."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        made = environment(folder, stack.enter_context(cluster()), stack.enter_context(redis(folder)))
+        made = environment(folder, stack.enter_context(cluster(kind=Migrated)), stack.enter_context(redis(folder)))
         for command in ("migrate", "collectstatic --noinput"):
             manage(made, *command.split())
         said = manage(made, "shell", "-v", "0", "-c", f"from tests.load import staging; {staged}")

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 import pytest
 
 from tests.production.processes import ROOT, environment, manage, processes, redis, running, wait
-from tests.with_postgresql import cluster
+from tests.with_postgresql import Migrated, cluster
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("processes")]
 
@@ -18,7 +18,7 @@ def production(tmp_path_factory):
     """Every process of the README's list, started with nothing but an environment."""
     folder = tmp_path_factory.mktemp("production")
     with ExitStack() as stack:
-        made = environment(folder, stack.enter_context(cluster()), stack.enter_context(redis(folder)))
+        made = environment(folder, stack.enter_context(cluster(kind=Migrated)), stack.enter_context(redis(folder)))
         for command in ("migrate", "collectstatic --noinput"):
             manage(made, *command.split())
         for line in processes().values():

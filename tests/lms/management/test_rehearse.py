@@ -65,7 +65,7 @@ def left_running(site: Site) -> list[int]:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("processes")
+@pytest.mark.xdist_group("rehearsal")
 def test_a_site_that_holds_is_ready_and_untouched(site):
     before = rows(site)
 
@@ -82,7 +82,7 @@ def test_a_site_that_holds_is_ready_and_untouched(site):
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("processes")
+@pytest.mark.xdist_group("rehearsal")
 def test_a_site_that_loses_answers_is_not_ready(site):
     """The control: it acknowledges everything, and its own chain and receipts are in order."""
     lossy = {"DJANGO_SETTINGS_MODULE": "tests.faults.lossy_settings"}
@@ -96,7 +96,7 @@ def test_a_site_that_loses_answers_is_not_ready(site):
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("processes")
+@pytest.mark.xdist_group("rehearsal")
 def test_ctrl_c_ends_it_and_removes_the_copy(site):
     command = [sys.executable, "manage.py", "rehearse", EXAM, "--candidates", "3", "--faults", "none"]
     told = {"cwd": ROOT, "env": site.environment, "stdout": subprocess.PIPE, "text": True, "start_new_session": True}
@@ -112,7 +112,7 @@ def test_ctrl_c_ends_it_and_removes_the_copy(site):
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("processes")
+@pytest.mark.xdist_group("rehearsal")
 def test_nothing_outlives_a_rehearsal_that_is_killed(site):
     command = [sys.executable, "manage.py", "rehearse", EXAM, "--candidates", "3", "--faults", "none"]
     with subprocess.Popen(command, cwd=ROOT, env=site.environment, stdout=subprocess.PIPE, text=True) as running:
@@ -174,7 +174,7 @@ def test_a_copy_whose_owner_was_killed_is_removed_by_the_next_one(committed, tmp
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("processes")
+@pytest.mark.xdist_group("rehearsal")
 def test_outside_a_copy_nothing_is_played(site):
     done = subprocess.run(
         [sys.executable, "manage.py", "rehearse_inside"], cwd=ROOT, env=site.environment, capture_output=True, text=True

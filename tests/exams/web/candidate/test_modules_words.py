@@ -139,7 +139,7 @@ DEFECTS = """
     const wire = { defect: async (report) => (sent.push(report), { status: given.statuses.shift(), body: given.body || {} }) };
     const dialog = document.querySelector("dialog");
     localStorage.clear();
-    const open = () => new Defects({ dialog, opener: document.querySelector("button"), sitting: "s1", transport: wire, position: () => 5 });
+    const open = () => new Defects({ dialog, opener: document.querySelector("button"), sitting: "s1", transport: wire, position: () => 5, order: { onPaper: (shown) => shown + 1 } });
     const defects = open();
     const report = (kind, words = "") => {
         dialog.close(); defects.open();
