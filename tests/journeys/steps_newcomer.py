@@ -39,7 +39,10 @@ def declares_identity(page: Page, album: Album) -> None:
     page.get_by_role("button", name="提交照片").click()
     portrait = page.locator(".portrait img")
     expect(portrait).to_be_visible()
-    assert portrait.evaluate("image => [image.naturalWidth, image.naturalHeight]") == [295, 413]
+    assert portrait.evaluate("image => image.decode().then(() => [image.naturalWidth, image.naturalHeight])") == [
+        295,
+        413,
+    ]
     album.keep(page, "identity-verified")
 
 
