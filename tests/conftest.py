@@ -31,8 +31,6 @@ QUIET = [
     "--autoplay-policy=no-user-gesture-required",
 ]
 
-LONGEST = ("journey-", "machines", "processes", "rehearsal", "kill")  # groups of xdist
-
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
@@ -45,15 +43,7 @@ def pytest_collection_modifyitems(config, items):
     else:
         kept = [item for item in items if _touches_a_database(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-    items[:] = sorted(kept, key=_begins)
-
-
-def _begins(item) -> int:
-    """The longest begin first: the journeys, the processes, the other browser tests; what is short fills the gaps."""
-    group = item.get_closest_marker("xdist_group")
-    if group is None:
-        return len(LONGEST) + 1
-    return next((place for place, name in enumerate(LONGEST) if group.args[0].startswith(name)), len(LONGEST))
+    items[:] = sorted(kept, key=lambda item: not item.get_closest_marker("xdist_group"))  # the longest begin first
 
 
 def _touches_a_database(item) -> bool:
