@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.utils import translation
 
-from tests.foundation.probes import PROBES
+from tests.foundation.probes import NUMBER, PROBES, Person
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +32,12 @@ def probe_tables(django_db_setup, django_db_blocker):
 @pytest.fixture
 def probes(probe_tables, db, keys):
     return PROBES
+
+
+@pytest.fixture
+def person(probes) -> Person:
+    """With everything that is sealed."""
+    return Person.objects.create(name="韦小满", id_number=NUMBER, photo=b"\xff\xd8")
 
 
 @pytest.fixture

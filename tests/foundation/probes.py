@@ -10,6 +10,7 @@ from foundation.jobs import Job, Outbox
 from foundation.scope import ScopedQuerySet, ScopeField
 
 REGISTRY = Apps()
+NUMBER = "990421199908210021"
 
 
 class Person(models.Model):
