@@ -1,7 +1,6 @@
 """The reverse proxy of deploy/nginx.conf.sample before a web server of ours; for proofs, without TLS."""
 
 import re
-import shutil
 import subprocess
 import time
 import urllib.request
@@ -14,10 +13,6 @@ from tests.with_postgresql import free_port
 
 SAMPLE = ROOT / "deploy/nginx.conf.sample"
 PROGRAM = "/usr/sbin/nginx"
-
-
-def installed() -> bool:
-    return shutil.which(PROGRAM) is not None
 
 
 @contextmanager

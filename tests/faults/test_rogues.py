@@ -5,7 +5,7 @@ import pytest
 from tests.faults import flood, slow
 from tests.faults.figures import table
 from tests.faults.normal import Waits
-from tests.faults.proxy import installed, proxy
+from tests.faults.proxy import proxy
 from tests.faults.web import web_on_postgresql
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("machines")]
@@ -36,7 +36,6 @@ def test_sockets_that_never_finish_a_request_hold_up_nobody(site, way):
     assert missed(figures) == set(), "\n" + table(figures)
 
 
-@pytest.mark.skipif(not installed(), reason="Debian's nginx-light is not installed")
 def test_a_body_that_trickles_stays_with_the_proxy(site, tmp_path):
     with proxy(site, tmp_path) as url:
         figures = slow.figures(url, site.desks(41), "body", sockets=200, **SHORT)
