@@ -32,7 +32,7 @@ QUIET = [
 ]
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(config, items):
     """The browser tests of a module stay in one process, with what its fixtures staged. On PostgreSQL only what touches a database runs again; what speaks of PostgreSQL alone runs only there."""
     for item in items:
@@ -43,7 +43,9 @@ def pytest_collection_modifyitems(config, items):
     else:
         kept = [item for item in items if _touches_a_database(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-    items[:] = sorted(kept, key=lambda item: not item.get_closest_marker("xdist_group"))  # the longest begin first
+    items[:] = kept
+    yield  # pytest-django has an order of its own, and so must have had its turn
+    items.sort(key=lambda item: not item.get_closest_marker("xdist_group"))  # the longest begin first
 
 
 def _touches_a_database(item) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import psycopg
 
-from lms.management.operations.kernel import children
+from lms.management.operations.kernel import children, kill
 from tests.faults.figures import Figure, at_most, exactly, passed, table
 from tests.faults.sitting_through import sitting_through
 from tests.faults.web import Web
@@ -61,8 +61,7 @@ class Pair:
     @contextmanager
     def losing_the_first(self) -> Iterator[None]:
         first = self.primary.postmaster
-        for pid in (first, *children(first)):
-            os.kill(pid, signal.SIGKILL)
+        kill(first, *children(first))
         shutil.rmtree(self.primary.data, ignore_errors=True)
         began = time.monotonic()
         self.standby.promote()

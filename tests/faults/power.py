@@ -12,7 +12,6 @@ import random
 import re
 import select
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -24,7 +23,7 @@ from pathlib import Path
 
 import psycopg
 
-from lms.management.operations.kernel import children
+from lms.management.operations.kernel import children, kill
 from tests.faults.figures import Figure, exactly, passed, table
 from tests.site import ROOT
 from tests.with_postgresql import Cluster, running
@@ -57,8 +56,7 @@ class Saver:
             self.acknowledged[sitting] = sequence
 
     def kill(self) -> None:
-        for pid in (*children(self.process.pid), self.process.pid):
-            os.kill(pid, signal.SIGKILL)
+        kill(*children(self.process.pid), self.process.pid)
         self.process.wait()
         self.process.stdout.close()
 
@@ -88,8 +86,7 @@ class OnPostgresql:
             flushed = "SELECT file_name, file_offset FROM pg_walfile_name_offset(pg_current_wal_flush_lsn())"
             last, offset = session.execute(flushed).fetchone()
         first = self.cluster.postmaster
-        for pid in (first, *children(first)):
-            os.kill(pid, signal.SIGKILL)
+        kill(first, *children(first))
         saver.kill()
         self._roll_back(last, offset)
         self.cluster.start(seconds=20)

@@ -1,5 +1,8 @@
 """Processes as the kernel lists them, without any tool."""
 
+import os
+import signal
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -11,6 +14,13 @@ def holding(file: str, text: str) -> list[int]:
 def children(parent: int) -> list[int]:
     """The ids of the processes that it started."""
     return holding("status", f"\nPPid:\t{parent}\n")
+
+
+def kill(*processes: int) -> None:
+    """SIGKILL to each of them that has not ended by itself meanwhile."""
+    for process in processes:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
 
 
 def _read(file: Path) -> bytes:

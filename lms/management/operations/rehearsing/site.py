@@ -2,13 +2,12 @@
 
 import os
 import random
-import signal
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from django.conf import settings
 from django.db import connection
 
 from exams.rehearsal import Fault
-from lms.management.operations.kernel import holding
+from lms.management.operations.kernel import holding, kill
 from lms.management.operations.lineage import SIGNATURE, end_with_parent
 
 NAMES = {Fault.KILL_WEB: "web", Fault.KILL_WORKER: "worker"}
@@ -62,9 +61,7 @@ class CopySite:
         if fault == Fault.KILL_DATABASE:
             return self._end_connections()
         found = self._processes(NAMES[fault])
-        for pid in found[-1:] if self.dice.random() < 0.5 else found:
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+        kill(*(found[-1:] if self.dice.random() < 0.5 else found))
         return len(found)
 
     def is_back(self, fault: Fault) -> bool:
@@ -93,8 +90,6 @@ class CopySite:
     def _end(self) -> None:
         """All at once: nothing of a copy needs to be finished, and what was committed stays."""
         while left := set(holding("environ", self.ours)) - {os.getpid()}:
-            for pid in left:
-                with suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGKILL)
+            kill(*left)
             time.sleep(0.05)
         self.process.wait()
