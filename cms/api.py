@@ -53,7 +53,6 @@ __all__ = [
 
 register_panel = registry.panels.register
 register_item_chooser = registry.item_choosers.register
-register_scope_names = registry.scope_names.register
 register_consequences = registry.consequences.register
 
 

@@ -1,6 +1,6 @@
 """What other houses hand up, so that an editor's screen can show it. ``lms`` fills these when it starts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -37,12 +37,4 @@ class Registry:
 
 panels = Registry()
 item_choosers = Registry()
-scope_names = Registry()
 consequences = Registry()  # of publishing an edition: function(specialty, post) -> sentences
-
-
-def names_of(paths: Iterable[str]) -> dict[str, str]:
-    """What people call these scopes; a path nobody knows a name for stands for itself."""
-    paths = sorted(set(paths))
-    known = dict(pair for names in scope_names.answers(paths) for pair in names.items())
-    return {path: known.get(path, path) for path in paths}

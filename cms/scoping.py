@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from cms.registry import names_of
 from cms.rights import WRITE
+from foundation.scope_names import scope_names
 
 
 class ScopedForm(WagtailAdminModelForm):
@@ -21,7 +21,7 @@ def narrow_scope(form: forms.ModelForm, user) -> None:
         return
     kept = bool(form.instance.pk and form.instance.scope)
     scopes = [form.instance.scope] if kept else sorted(user.scopes_for(WRITE))
-    names = names_of(scopes)
+    names = scope_names(scopes)
     form.fields["scope"] = forms.ChoiceField(
         label=_("Belongs to"),
         choices=[(path, names[path]) for path in scopes],

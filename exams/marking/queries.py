@@ -8,7 +8,7 @@ from uuid import UUID
 
 from exams import errors
 from exams.marking.models import Result
-from exams.marking.reviewing import MarkedItem, PaperKey, marked_items
+from exams.marking.reviewing import FrozenPaper, MarkedItem, marked_items
 from exams.marking.totals import TopicTotal
 from exams.papers.models import Exam
 from foundation.clock import local_date
@@ -89,7 +89,7 @@ def result_detail(result_id: int, *, candidate) -> ResultDetail:
         raise errors.NotFound
     view, (topics, *paper) = _view(row[: len(FACTS)]), row[len(FACTS) :]
     shows_items = Exam(purpose=view.purpose).releases_itself
-    items = marked_items(view.sitting_id, PaperKey(*paper)) if shows_items else ()
+    items = marked_items(view.sitting_id, FrozenPaper(*paper)) if shows_items else ()
     return ResultDetail(view, paper[1], tuple(map(_topic, topics)), items)
 
 

@@ -48,15 +48,15 @@ class Place:
     source: str
 
 
-class PaperKey(NamedTuple):
-    """Names a paper for good."""
+class FrozenPaper(NamedTuple):
+    """Names what nobody changes any more, so that it may be kept."""
 
     id: int
     fingerprint: str
     frozen_at: datetime
 
 
-def marked_items(sitting_id: UUID, paper: PaperKey) -> tuple[MarkedItem, ...]:
+def marked_items(sitting_id: UUID, paper: FrozenPaper) -> tuple[MarkedItem, ...]:
     """Every item of a closed sitting beside its key. The paper is read once in a process."""
     answers = AnswerSheet.objects.filter(sitting=sitting_id).values_list("answers", flat=True).latest("run")
     places = _places.get(paper, lambda: tuple(_read(Paper.objects.get(pk=paper.id))))

@@ -9,7 +9,7 @@ from uuid import UUID
 from exams import errors
 from exams.bank.models import ItemVersion
 from exams.marking.models import Result
-from exams.marking.reviewing import PaperKey, marked_items
+from exams.marking.reviewing import FrozenPaper, marked_items
 from exams.papers import drawing
 from exams.papers.models import Exam, Paper, PaperItem, Round
 from exams.papers.reading import content_of
@@ -169,7 +169,7 @@ def _changes(sitting: Sitting, answers: Mapping[str, str]) -> tuple[Change, ...]
 
 def _outcome(sitting: Sitting) -> CheckOutcome:
     names, paper = [item for item, _ in _pairs(sitting)], sitting.paper
-    items = marked_items(sitting.pk, PaperKey(paper.pk, paper.fingerprint, paper.frozen_at))
+    items = marked_items(sitting.pk, FrozenPaper(paper.pk, paper.fingerprint, paper.frozen_at))
     feedback = tuple(
         CheckFeedback(
             item=name,

@@ -19,6 +19,7 @@ from exams.web.officer import drafted, plan, reach
 from exams.web.officer.blueprint_form import BlueprintForm, draft_of
 from exams.web.officer.drafted import Draft
 from exams.web.officer.sites import READ_AND_WRITE
+from foundation.scope_names import scope_names
 
 PER_PAGE = 20
 
@@ -34,8 +35,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     words = form.cleaned_data["q"] if form.is_valid() else ""
     found = reach.exams(request.user).filter(Q(name__icontains=words) | Q(code__icontains=words))
     page = Paginator(found.order_by("name", "pk"), PER_PAGE).get_page(request.GET.get("page"))
-    newest = plan.newest_of(page)
-    rows = [(exam, newest.get(exam.pk)) for exam in page]
+    newest, places = plan.newest_of(page), scope_names(exam.scope for exam in page)
+    rows = [(exam, places[exam.scope], newest.get(exam.pk)) for exam in page]
     return render(request, "exams/officer/exams.html", {"form": form, "words": words, "page": page, "rows": rows})
 
 

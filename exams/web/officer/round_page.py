@@ -19,6 +19,7 @@ from exams.web.officer.sealing import seal_of
 from exams.web.officer.standing import LABELS, TAGS, standing
 from exams.web.refusals import refusals_shown
 from foundation import clock
+from foundation.scope_names import scope_names
 
 PER_PAGE = 50
 
@@ -40,6 +41,7 @@ def detail(request: HttpRequest, round_id: int) -> HttpResponse:
     papers = list(round.papers.defer("content").order_by("version"))
     return render(request, "exams/officer/round.html", {
         "round": round,
+        "place": scope_names([round.scope])[round.scope],
         "state": state,
         "label": LABELS[state],
         "tag": TAGS[state],

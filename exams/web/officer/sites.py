@@ -14,6 +14,7 @@ from exams.sites import services
 from exams.sites.models import Site
 from exams.web.guard import holding
 from exams.web.officer import reach
+from foundation.scope_names import scope_names
 
 PER_PAGE = 20
 READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +42,7 @@ class SiteForm(forms.Form):
         if site or len(self.scopes) == 1:
             del self.fields["scope"]
         else:
-            self.fields["scope"].choices = [(scope, scope) for scope in self.scopes]
+            self.fields["scope"].choices = sorted(scope_names(self.scopes).items())
 
     def clean(self) -> dict:
         said = super().clean()

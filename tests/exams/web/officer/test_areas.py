@@ -3,6 +3,7 @@
 import pytest
 
 from exams.sittings import services
+from lms.stations.models import Region
 from tests.exams import build
 from tests.exams.sites import furniture
 
@@ -37,6 +38,16 @@ def test_whoever_invigilates_an_area_sees_its_rounds_and_no_answer_of_them(clien
     assert {client.get(f"/office/rounds/{ours.pk}/{path}").status_code for path in hidden} == {404}
     for path in ("seating/", "duties/"):
         assert client.get(f"/office/rounds/{ours.pk}/{path}").status_code == 200
+
+
+def test_an_area_is_called_by_its_name(client, sign_in):
+    region = Region.objects.create(code="990421", name="临水县", path=COUNTY)
+    ours = build.round_of(build.exam(scope=COUNTY), with_paper=False, scope=COUNTY)
+    sign_in(COUNTY)
+
+    for path in ("/office/exams/", f"/office/rounds/{ours.pk}/"):
+        page = text(client, path)
+        assert region.name in page and COUNTY not in page
 
 
 def test_a_round_of_the_province_is_not_a_countys_to_see(client, sign_in, provincial):
