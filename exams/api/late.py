@@ -14,6 +14,7 @@ from exams.practice import services as practice
 from exams.sittings import changes as wire
 from exams.sittings import services as sittings
 from exams.sittings.models import Quarantine, Ruling, Sitting
+from foundation.compiled import Compiled
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,15 @@ def confirm_rulings(sitting_id: UUID, ruling_ids: Collection[int], *, by, at: da
     return sheet is not None
 
 
+@Compiled
+def _came_late(sitting, candidate):
+    own = Quarantine.objects.filter(sitting=sitting, sitting__admission__candidate=candidate)
+    return own.order_by("received_at", "pk")
+
+
 def late_of(sitting_id: UUID, *, candidate) -> tuple[LateView, ...]:
     """What came late of one's own sitting, in the order in which it came; a query, and a second one where anything did."""
-    found = Quarantine.objects.filter(sitting=sitting_id, sitting__admission__candidate=candidate)
-    rows = list(found.order_by("received_at", "pk"))
+    rows = _came_late(sitting_id, candidate)
     decided = _decided(rows) if rows else {}
     return tuple(_view(row, decided.get(row.pk)) for row in rows)
 

@@ -12,6 +12,7 @@ from exams.marking.reviewing import FrozenPaper, MarkedItem, marked_items
 from exams.marking.totals import TopicTotal
 from exams.papers.models import Exam
 from foundation.clock import local_date
+from foundation.compiled import Compiled
 
 ROUND = "sitting__admission__round"
 FACTS = (  # in the order of ResultView
@@ -83,14 +84,20 @@ def results_of(candidate) -> list[ResultView]:
 
 def result_detail(result_id: int, *, candidate) -> ResultDetail:
     """A released result of one's own by topic and, where the exam allows, item by item with key, rationale and source."""
-    found = Result.objects.released().of(candidate).filter(pk=result_id)
-    row = next(iter(found.values_list(*FACTS, "topics", *OF_PAPER)), None)
-    if row is None:
+    found = _released(result_id, candidate)
+    if not found:
         raise errors.NotFound
+    [row] = found
     view, (topics, *paper) = _view(row[: len(FACTS)]), row[len(FACTS) :]
     shows_items = Exam(purpose=view.purpose).releases_itself
     items = marked_items(view.sitting_id, FrozenPaper(*paper)) if shows_items else ()
     return ResultDetail(view, paper[1], tuple(map(_topic, topics)), items)
+
+
+@Compiled
+def _released(result, candidate):
+    own = Result.objects.released().of(candidate).filter(pk=result)
+    return own.values_list(*FACTS, "topics", *OF_PAPER)
 
 
 def views(results) -> list[ResultView]:

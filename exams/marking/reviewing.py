@@ -12,6 +12,7 @@ from exams.marking.keys import Keyed, keys_of
 from exams.papers.models import Paper, PaperItem
 from exams.papers.reading import content_of
 from exams.sittings.models import AnswerSheet
+from foundation.compiled import Compiled
 from foundation.kept import Kept
 
 KEPT = 64  # papers that this process has read; frozen, nothing of them ever changes
@@ -56,9 +57,14 @@ class FrozenPaper(NamedTuple):
     frozen_at: datetime
 
 
+@Compiled
+def _newest_answers(sitting):
+    return AnswerSheet.objects.filter(sitting=sitting).order_by("-run").values_list("answers")[:1]
+
+
 def marked_items(sitting_id: UUID, paper: FrozenPaper) -> tuple[MarkedItem, ...]:
     """Every item of a closed sitting beside its key. The paper is read once in a process."""
-    answers = AnswerSheet.objects.filter(sitting=sitting_id).values_list("answers", flat=True).latest("run")
+    [[answers]] = _newest_answers(sitting_id)
     places = _places.get(paper, lambda: tuple(_read(Paper.objects.get(pk=paper.id))))
     words = source_words(place.source for place in places)
     return tuple(

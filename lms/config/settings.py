@@ -71,14 +71,7 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- cache, sessions --------------------------------------------------------------------------------------------
-CACHES = {
-    "default": env.cache_url("CACHE_URL", default="locmemcache://"),
-    "process": {  # pieces of pages that many see alike, kept by each process for itself
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "process",
-        "OPTIONS": {"MAX_ENTRIES": 5000},
-    },
-}
+CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_SERIALIZER = "lms.people.sessions.SealedSerializer"
 SESSION_COOKIE_AGE = 60 * 60 * 12

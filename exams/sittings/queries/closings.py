@@ -7,6 +7,15 @@ from exams.sittings import receipts
 from exams.sittings.models import Receipt, Sitting
 from exams.sittings.queries.refs import sitting_ref, with_names
 from exams.sittings.refs import KnownReceipt, ReceiptView, SittingRef
+from foundation.compiled import Compiled
+
+FACTS = ("code", "answered", "of", "digest", "sitting__closed_at", "sitting__closed_by")
+
+
+@Compiled
+def _shown(sitting, candidate):
+    own = Receipt.objects.filter(sitting=sitting, sitting__admission__candidate=candidate)
+    return own.select_related("sitting").only(*FACTS)
 
 
 def closing_of(sitting_id: UUID, *, candidate) -> tuple[SittingRef, ReceiptView | None]:
@@ -20,10 +29,7 @@ def closing_of(sitting_id: UUID, *, candidate) -> tuple[SittingRef, ReceiptView 
 
 def receipt_of(sitting_id: UUID, *, candidate) -> ReceiptView | None:
     """One's own receipt; None while there is none. One narrow query."""
-    found = Receipt.objects.filter(sitting=sitting_id, sitting__admission__candidate=candidate)
-    shown = ("code", "answered", "of", "digest", "sitting__closed_at", "sitting__closed_by")
-    receipt = found.select_related("sitting").only(*shown).first()
-    return receipt_view(receipt) if receipt else None
+    return next(map(receipt_view, _shown(sitting_id, candidate)), None)
 
 
 def known_receipt(code: str) -> KnownReceipt | None:

@@ -18,6 +18,7 @@ from exams.sittings.queries.orders import order_of
 from exams.sittings.queries.refs import sitting_ref
 from exams.sittings.reckoning import as_begun, reckon
 from exams.sittings.refs import SectionView, SittingView, State
+from foundation.compiled import Compiled
 
 # What a state is told from; of round and exam little, because a hall that begins at once asks for all of it.
 STATED = (
@@ -57,11 +58,14 @@ def _stated():
     return related.only(*STATED).annotate(now=DatabaseNow(), untouched=UNTOUCHED)
 
 
+_own = Compiled(lambda sitting, candidate: _stated().of(candidate).filter(pk=sitting))
+
+
 def _of(candidate, sitting_id: UUID) -> Sitting:
-    found = _stated().of(candidate).filter(pk=sitting_id).first()
-    if found is None:
+    found = _own(sitting_id, candidate)
+    if not found:
         raise errors.NotFound
-    return found
+    return found[0]
 
 
 def _state(sitting: Sitting) -> State:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from exams import api, errors
 from exams.sittings import receipts
 from exams.web.candidate.outcome import Outcome
+from exams.web.candidate.wrong_items import wrong_items
 from foundation import clock, qr
 
 
@@ -24,8 +25,14 @@ def result(request: HttpRequest, result_id: int) -> HttpResponse:
     sitting_id = detail.result.sitting_id
     receipt = api.receipt_of(sitting_id, candidate=request.user)
     late = api.late_of(sitting_id, candidate=request.user)
-    facts = {"outcome": Outcome.of(detail), "sitting_id": sitting_id, "receipt": receipt, "late": late}
-    return render(request, "exams/result.html", facts)
+    outcome = Outcome.of(detail)
+    return render(request, "exams/result.html", {
+        "outcome": outcome,
+        "wrong_items": wrong_items(outcome),
+        "sitting_id": sitting_id,
+        "receipt": receipt,
+        "late": late,
+    })  # fmt: skip
 
 
 @require_GET
