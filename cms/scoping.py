@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from cms.rights import WRITE
-from foundation.scope_names import scope_names
+from foundation.names import scope_names
 
 
 class ScopedForm(WagtailAdminModelForm):

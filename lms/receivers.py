@@ -5,7 +5,7 @@ from django.dispatch import receiver
 from cms import api as library
 from exams import api as exams
 from exams.signals import result_released, result_revised
-from foundation.scope_names import register_scope_names
+from foundation.names import scope_names
 from lms import api
 from lms.people.queries import portrait_of
 from lms.stations.queries import region_names
@@ -21,6 +21,6 @@ def items_for_a_check(query: str, user) -> list[tuple[str, str]]:
     return exams.find_items(query)
 
 
-register_scope_names(region_names)
+scope_names.register(region_names)
 exams.register_source_reader(library.article_names)
 exams.register_portrait_reader(portrait_of)

@@ -57,7 +57,7 @@ from exams.api.seated import (
     take_over,
 )
 from exams.bank.queries import find_items, items_by_code
-from exams.bank.sources import register_source_reader
+from exams.bank.sources import source_words
 from exams.bank.stems import stem
 from exams.marking.counts import RoundCounts, passed_assessments, round_counts, standing_results
 from exams.marking.queries import (
@@ -210,3 +210,5 @@ __all__ = [
     "remove_sets",
     "tell_unheard",
 ]
+
+register_source_reader = source_words.register

@@ -58,7 +58,9 @@ def _stated():
     return related.only(*STATED).annotate(now=DatabaseNow(), untouched=UNTOUCHED)
 
 
-_own = Compiled(lambda sitting, candidate: _stated().of(candidate).filter(pk=sitting))
+@Compiled
+def _own(sitting, candidate):
+    return _stated().of(candidate).filter(pk=sitting)
 
 
 def _of(candidate, sitting_id: UUID) -> Sitting:

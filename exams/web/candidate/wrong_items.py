@@ -14,11 +14,14 @@ _drawn = Kept(5_000)  # a few kilobytes each
 
 
 def wrong_items(outcome: Outcome) -> SafeString:
-    """Rows of a list. The key of what is kept names everything that a row shows: whoever chose alike got the same points."""
-    language = get_language()
-    keys = ((outcome.paper, item.position, item.chosen, item.source, language) for item in outcome.wrong)
-    rows = (_drawn.get(key, partial(_draw, item)) for key, item in zip(keys, outcome.wrong, strict=True))
+    """Rows of a list."""
+    rows = (_drawn.get(_key(outcome.paper, item), partial(_draw, item)) for item in outcome.wrong)
     return format_html_join("", "{}", ((row,) for row in rows))
+
+
+def _key(paper: str, item: WrongShown) -> tuple:
+    """All that a row shows; stem and options are what the paper's fingerprint covers."""
+    return paper, item.position, item.chosen, item.key, item.points, item.rationale, item.source, get_language()
 
 
 def _draw(item: WrongShown) -> SafeString:

@@ -19,7 +19,7 @@ from exams.web.officer import drafted, plan, reach
 from exams.web.officer.blueprint_form import BlueprintForm, draft_of
 from exams.web.officer.drafted import Draft
 from exams.web.officer.sites import READ_AND_WRITE
-from foundation.scope_names import scope_names
+from foundation.names import scope_names
 
 PER_PAGE = 20
 

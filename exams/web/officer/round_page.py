@@ -19,7 +19,7 @@ from exams.web.officer.sealing import seal_of
 from exams.web.officer.standing import LABELS, TAGS, standing
 from exams.web.refusals import refusals_shown
 from foundation import clock
-from foundation.scope_names import scope_names
+from foundation.names import scope_names
 
 PER_PAGE = 50
 

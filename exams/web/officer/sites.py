@@ -14,7 +14,7 @@ from exams.sites import services
 from exams.sites.models import Site
 from exams.web.guard import holding
 from exams.web.officer import reach
-from foundation.scope_names import scope_names
+from foundation.names import scope_names
 
 PER_PAGE = 20
 READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
