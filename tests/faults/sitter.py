@@ -14,6 +14,7 @@ HOUR = 3_600_000  # ms
 KEPT = "async (path) => Boolean(await caches.match(path))"
 SINGLES = 6
 ACTS = ("window", "killed", "reload", "sleep", "machine")
+FENCED = 409  # the answer that says: kept aside; another one, say 429, says to come again
 PATIENCE = 60.0  # seconds for what waits to arrive
 BUSY = "() => { let sum = 0; for (let n = 0; n < 2e8; n += 1) sum += n; return sum; }"
 
@@ -206,7 +207,7 @@ class Sitter:
     def _heard_of(self, device: Device) -> None:
         """Until the old machine knows that it was left, and has said what it still held."""
         title = device.page.get_by_role("heading", name="你已在另一台设备继续作答")
-        self._until(device, lambda: title.is_visible() and len(device.heard) >= device.holds)
+        self._until(device, lambda: title.is_visible() and device.heard.count(FENCED) >= device.holds)
 
     def _listen(self, device: Device) -> None:
         """What its saves are answered from now on."""
@@ -221,7 +222,10 @@ class Sitter:
         """Looks again and again; every two seconds the page's clock is helped along, so that what waits is tried again.
         Not more often: what is under way would run out of its own patience."""
         end, looked = time.monotonic() + PATIENCE, 0
-        while not true() and time.monotonic() < end:
+        while not true():
+            assert time.monotonic() < end, (
+                f"after {PATIENCE:.0f} s on the device of epoch {device.epoch}: {device.heard}"
+            )
             device.page.wait_for_timeout(200)
             looked += 1
             if looked % 10 == 0:

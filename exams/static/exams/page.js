@@ -111,7 +111,7 @@ async function open() {
     device: name(),
     asking: (...said) => room.asking(...said),
     seated: (...found) => room.seated(...found),
-    offer: (unsent) => room.offer(unsent),
+    offer: (...kept) => room.offer(...kept),
     refused: (answer) => room.hearTrouble(answer),
   });
   room.handIn = new HandIn(one("[data-hand-in]"), {

@@ -78,7 +78,8 @@ export class Room {
     this.latest = sequence;
     if (this.line.trouble === "storage") this.line.well();
     this.tellLine();
-    this.sender.kick();
+    if (this.state === "replaced" || this.state === "over") this.sender.bring(); // the disk was slower than the end
+    else this.sender.kick();
   }
 
   get pending() {
@@ -195,7 +196,8 @@ export class Room {
     this.show(why);
   }
 
-  offer(unsent) {
+  offer(unsent, held) {
+    if (unsent) this.sender.bring(held);
     put(this.panel, { unsent: unsent ? fill(this.words.unsent, { n: unsent }) : "" });
     this.stop("offer");
   }

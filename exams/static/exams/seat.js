@@ -4,7 +4,7 @@ const AGAIN = 2000; // ms
 const PATIENTLY = 3000; // ms, while an invigilator is asked
 
 export class Seat {
-  /** `seated(state)` begins, `offer(why)` puts the question on the screen, `asking(state, sentence)` says that somebody else
+  /** `seated(state)` begins, `offer(unsent, epoch)` puts the question on the screen, `asking(state, sentence)` says that somebody else
       decides. `device` is what this browser calls itself. */
   constructor({ store, transport, device, seated, offer, asking, refused }) {
     Object.assign(this, { store, transport, device, seated, offer, asking, refused });
@@ -14,7 +14,7 @@ export class Seat {
     const held = await this.store.heldEpoch();
     if (held === state.epoch || followed(held, state)) return this.sit(state);
     const untouched = !held && state.acknowledged === 0 && !state.answers.length;
-    return untouched ? this.takeOver() : this.offer(await this.unsent(held));
+    return untouched ? this.takeOver() : this.offer(await this.unsent(held), held);
   }
 
   /** Begin a new epoch here; the other device takes no more answers. Repeats until the server has said so, also while an

@@ -193,6 +193,27 @@ def test_a_second_device_takes_over_and_the_first_one_says_so(seat):
     assert_on_server(second, seat.desk, {1: "B"}, count=0)
 
 
+def test_a_device_that_was_off_brings_what_it_held_when_its_page_is_opened_again(site, seat):
+    first = ready(seat())
+    first.context.set_offline(True)
+    first.keyboard.press("c")
+    expect(line(first)).to_contain_text("网络断开")
+    first.wait_for_timeout(500)
+    first.close()  # nobody waits for the network
+    second = ready(seat())  # nothing had arrived of the first one: it goes on here by itself
+
+    first.context.set_offline(False)
+    late = first.context.new_page()
+    with late.expect_response(lambda answer: answer.url.endswith("/save")) as brought:
+        late.goto(second.url)
+
+    expect(late.get_by_text("没有赶在换机前传到服务器")).to_be_visible()
+    assert brought.value.status == 409
+    sitting = seat.desk["sitting"]
+    kept = json.loads(site.tell(f"from tests.faults.delivered import delivered; delivered([{sitting!r}])")[-1])
+    assert [[1, "C"]] in kept[sitting].values()
+
+
 def test_two_tabs_of_one_browser_never_give_the_same_number(site, seat):
     first = ready(seat())
     second = first.context.new_page()
