@@ -9,7 +9,7 @@ case "$form" in
         packages="python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk gettext" ;;
   test) venv=.venv-test lock=requirements-test.lock
         packages="python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk gettext
-                  chromium poppler-utils qpdf postgresql-15 redis-server wrk strace nginx-light" ;;
+                  chromium-headless-shell poppler-utils qpdf postgresql-15 redis-server wrk strace nginx-light" ;;
   *)    echo "bootstrap.sh run|test" >&2; exit 2 ;;
 esac
 

@@ -45,7 +45,12 @@ def pytest_collection_modifyitems(config, items):
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
     yield  # pytest-django has an order of its own, and so must have had its turn
-    items.sort(key=lambda item: not item.get_closest_marker("xdist_group"))  # the longest begin first
+    items.sort(key=_turn)
+
+
+def _turn(item) -> tuple[bool, bool]:
+    """Whatever waits longest begins first, then the other groups: the many small tests fill up what is left."""
+    return not item.get_closest_marker("first"), not item.get_closest_marker("xdist_group")
 
 
 def _touches_a_database(item) -> bool:
@@ -134,7 +139,7 @@ def chromium():
     """
     with sync_playwright() as playwright, pytest.MonkeyPatch.context() as environment:
         environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        launched = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
+        launched = playwright.chromium.launch(executable_path="/usr/bin/chromium-headless-shell", args=QUIET)
         yield launched
         launched.close()
 

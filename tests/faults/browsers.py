@@ -80,7 +80,7 @@ def run(site: Site, sittings: int, *, seed: int = 1) -> list[Sat]:
 
 def _several(url: str, desks: Sequence[dict], seed: int) -> list[Sat]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(QUIET))
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium-headless-shell", args=list(QUIET))
         return [sit(browser, url, desk, seed + number) for number, desk in enumerate(desks)]
 
 

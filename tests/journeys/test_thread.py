@@ -28,7 +28,7 @@ from tests.site import Site
 ITEMS = {"mock": 80, "round": 50}
 EMAIL = "amei@demo.example"
 WIDTHS = [pytest.param(width, marks=pytest.mark.xdist_group(f"journey-{width}")) for width in (1280, 390)]
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.first]
 
 
 @pytest.fixture(params=WIDTHS)

@@ -266,7 +266,8 @@ export class Room {
   }
 
   tellLine() {
-    this.line.facts({ count: this.sheet.onServer, pending: this.pending });
+    const [pending, unkept] = [this.latest - this.acknowledged, this.recorder.unkept];
+    this.line.facts({ count: this.sheet.onServer, pending, unkept });
   }
 
   bind() {

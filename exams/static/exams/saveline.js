@@ -13,7 +13,8 @@ export class SaveLine {
     Object.assign(this, { root, page, live });
     this.trouble = ""; // offline, signed_out, not_yours, malformed, storage; empty when all is well
     this.held = 0; // changes that piled up while it lasted
-    this.pending = 0;
+    this.pending = 0; // changes that are on this device's disk and not on the server
+    this.unkept = 0; // and those that are not even there yet: the words do not claim them
     this.final = "stopped";
   }
 
@@ -32,7 +33,7 @@ export class SaveLine {
   /** Something came through. The gladness says how much had been waiting. */
   well() {
     if (!this.trouble) return;
-    this.held = this.pending;
+    this.held = this.pending + this.unkept;
     this.trouble = "";
     this.show();
   }
@@ -60,7 +61,7 @@ export class SaveLine {
   state() {
     if (this.final) return this.final;
     if (this.trouble) return this.trouble;
-    if (this.pending) return "sending";
+    if (this.pending || this.unkept) return "sending";
     if (!this.held) return "saved";
     put(this.root.querySelector('[data-when="back"]'), { pending: this.held });
     return "back";

@@ -25,7 +25,7 @@ def same_browser(site, chromium, tmp_path) -> Callable[[], BrowserContext]:
 
     def start() -> BrowserContext:
         return chromium.browser_type.launch_persistent_context(
-            tmp_path / "profile", executable_path="/usr/bin/chromium", args=QUIET, base_url=site.url
+            tmp_path / "profile", executable_path="/usr/bin/chromium-headless-shell", args=QUIET, base_url=site.url
         )
 
     return start
