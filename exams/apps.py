@@ -7,3 +7,6 @@ from django.utils.translation import gettext_lazy as _
 class ExamsConfig(AppConfig):
     name = "exams"
     verbose_name = _("Exam room")
+
+    def ready(self) -> None:
+        from exams import receivers  # noqa: F401

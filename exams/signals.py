@@ -1,7 +1,7 @@
-"""What the exam room says aloud: after commit, an id and nothing more."""
+"""What the exam room says aloud: after commit, ids and nothing more."""
 
 from django.dispatch import Signal
 
 sitting_closed = Signal()  # sitting_id=
-result_released = Signal()  # result_id=
-result_revised = Signal()  # result_id=
+results_released = Signal()  # result_ids=
+results_revised = Signal()  # result_ids=

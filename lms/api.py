@@ -13,12 +13,12 @@ from lms.credentials.models import Certificate, Decision, Outbox, QualificationE
 from lms.credentials.refusals import Unfit
 
 
-def settle_result(result_id) -> None:
-    """Have a released result turned into what follows from it; a passed assessment becomes a proposal for an award.
+def settle_results(result_ids: Iterable) -> None:
+    """Have released results turned into what follows from them; a passed assessment becomes a proposal for an award.
 
     Nothing follows from a mock or from practice, of which there are many.
     """
-    if exams.purpose_of_result(result_id) == exams.COMPETENCY:
+    for result_id in exams.assessments_among(result_ids):
         tasks.settle_result.delay(str(result_id))
 
 

@@ -4,16 +4,16 @@ from django.dispatch import receiver
 
 from cms import api as library
 from exams import api as exams
-from exams.signals import result_released, result_revised
+from exams.signals import results_released, results_revised
 from foundation.names import scope_names
 from lms import api
 from lms.people.queries import portrait_of
 from lms.stations.queries import region_names
 
 
-@receiver([result_released, result_revised], dispatch_uid="settle a result")
-def settle(sender, *, result_id, **_) -> None:
-    api.settle_result(result_id)
+@receiver([results_released, results_revised], dispatch_uid="settle results")
+def settle(sender, *, result_ids, **_) -> None:
+    api.settle_results(result_ids)
 
 
 @library.register_item_chooser

@@ -24,6 +24,7 @@ from exams.api.places import (
 )
 from exams.api.practising import (
     answer_check,
+    enter_own_mistakes,
     open_check,
     start_mock,
 )
@@ -63,7 +64,7 @@ from exams.marking.counts import RoundCounts, passed_assessments, round_counts, 
 from exams.marking.queries import (
     ResultDetail,
     ResultView,
-    purpose_of_result,
+    assessments_among,
     result,
     result_detail,
     result_of_sitting,
@@ -144,6 +145,7 @@ __all__ = [
     "answer_file_equipment",
     "approve_entry",
     "arm",
+    "assessments_among",
     "assign_duty",
     "beat",
     "check_passed",
@@ -153,6 +155,7 @@ __all__ = [
     "confirm_rulings",
     "enter",
     "errors",
+    "enter_own_mistakes",
     "enter_sheet",
     "find_items",
     "furnish",
@@ -175,7 +178,6 @@ __all__ = [
     "page_pass",
     "pause",
     "place_all",
-    "purpose_of_result",
     "propose_ruling",
     "read_opening_pass",
     "read_page_pass",

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from exams.marking import announcing
+from exams.marking.models import Result
 from exams.practice import checks, mocks
 from exams.practice.checks import CheckOutcome, CheckView
 from exams.sittings import queries
@@ -13,6 +15,12 @@ from exams.sittings.refs import SittingRef
 def start_mock(exam_code: str, *, candidate, at: datetime) -> SittingRef:
     """The go that is still open, or a new one on a freshly drawn paper."""
     return queries.sitting_ref(mocks.start_mock(exam_code, candidate=candidate, at=at))
+
+
+def enter_own_mistakes(candidate, *, at: datetime) -> None:
+    """What went wrong in one's released results is in the mistake book, though a crowd may still wait to be told."""
+    own = Result.objects.unheard().of(candidate)
+    announcing.announce(list(own.values_list("pk", flat=True)), at=at)
 
 
 def open_check(key: str, items: Sequence[str], *, candidate, at: datetime) -> CheckView:

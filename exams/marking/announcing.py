@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from exams.marking.models import Announcement, Result
-from exams.signals import result_released
+from exams.signals import results_released
 
 logger = logging.getLogger(__name__)
 
@@ -20,13 +20,14 @@ def announce_after_commit(result_ids: Collection[int], *, at: datetime) -> None:
 
 @transaction.atomic
 def announce(result_ids: Collection[int], *, at: datetime) -> int:
-    """Send the signal of each that it was not sent of; of how many every listener has heard.
+    """Send the signal of all that it was not sent of; of how many every listener has heard.
 
-    What a listener failed at is left unheard. A process that dies in between has announced nothing: whoever listens may
-    hear of a result again.
+    Where one of them is in the way the others are told without it, and it is left unheard. What a listener writes to the
+    database is true once, together with the announcement. A process that dies in between has announced nothing: who does
+    something else may hear of a result again.
     """
     new = _unannounced(result_ids)
-    heard = [result_id for result_id in new if _is_heard(result_id)]
+    heard = new if _are_heard(new) else [one for one in new if len(new) > 1 and _are_heard([one])]
     Announcement.objects.bulk_create(Announcement(result_id=result_id, announced_at=at) for result_id in heard)
     return len(heard)
 
@@ -38,12 +39,12 @@ def _unannounced(result_ids: Collection[int]) -> list[int]:
     return [result.pk for result in locked if result.pk not in announced]
 
 
-def _is_heard(result_id: int) -> bool:
+def _are_heard(result_ids: list[int]) -> bool:
     """What a failing listener wrote is taken back with it."""
     try:
         with transaction.atomic():
-            result_released.send(sender=Result, result_id=result_id)
+            results_released.send(sender=Result, result_ids=result_ids)
     except Exception:
-        logger.exception("Nobody could be told of result %s; it is announced again", result_id)
+        logger.exception("Not everybody could be told of the results %s; they are announced again", result_ids)
         return False
     return True

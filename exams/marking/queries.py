@@ -1,6 +1,6 @@
 """Results as they are shown: to the candidate, and to the house that asks for an id."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -58,10 +58,10 @@ def result(result_id: int) -> ResultView:
     return found[0]
 
 
-def purpose_of_result(result_id: int) -> str:
-    """Of the exam that a result is of; empty where there is no such result."""
-    found = Result.objects.filter(pk=result_id).values_list("sitting__admission__round__exam__purpose", flat=True)
-    return found.first() or ""
+def assessments_among(result_ids: Iterable) -> list[int]:
+    """Those results that are of a competency assessment; one query."""
+    purpose = {f"{ROUND}__exam__purpose": Exam.Purpose.COMPETENCY}
+    return list(Result.objects.filter(pk__in=list(result_ids), **purpose).order_by("pk").values_list("pk", flat=True))
 
 
 def result_of_sitting(sitting_id: UUID, *, candidate) -> ResultView | None:

@@ -23,18 +23,17 @@ from exams.sittings.receipts import digest_of
 def mark_objective(sitting_ids: Collection[UUID], *, at: datetime) -> list[Result]:
     """Mark what is closed and unmarked among them; the new results. Repeating marks nothing twice.
 
-    The result of a mock or of practice is released in the same breath, an assessment's waits for an officer.
+    The result of a mock or of practice is released in the same breath and for the caller to announce; an assessment's waits
+    for an officer.
     """
     lock_all(sitting_ids)
     sheets = _unmarked(sitting_ids)
     keys = keys_of({sheet.sitting.paper_id for sheet in sheets})
     lines = {sheet.sitting_id: lines_of(sheet.answers, keys[sheet.sitting.paper_id]) for sheet in sheets}
     marks = MachineMarks.objects.bulk_create(_marks(sheet, lines[sheet.sitting_id], at) for sheet in sheets)
-    results = Result.objects.bulk_create(
+    return Result.objects.bulk_create(
         _result(sheet.sitting, lines[sheet.sitting_id], marked, at) for sheet, marked in zip(sheets, marks, strict=True)
     )
-    announce_after_commit([result.pk for result in results if result.released_at], at=at)
-    return results
 
 
 @transaction.atomic

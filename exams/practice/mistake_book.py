@@ -14,7 +14,7 @@ CHANGED = ["wrong_count", "last_wrong_at", "mastered_at", "sitting"]
 def enter(results: Collection[Result], *, at: datetime) -> None:
     """A wrong answer opens a mistake or counts it again; a right one masters it; a blank says nothing.
 
-    To be called once for each result, in the transaction that marks it.
+    To be called once for each result, in the transaction that announces it.
     """
     if not results:
         return

@@ -8,7 +8,7 @@ from django.db import connection
 from exams import api, errors, sweeps, tasks
 from exams.marking.models import Result
 from exams.papers.models import Exam
-from exams.signals import result_released, sitting_closed
+from exams.signals import results_released, sitting_closed
 from exams.sittings.models import Sitting
 from tests.exams import build
 
@@ -122,14 +122,14 @@ def test_the_sweep_collects_marks_and_tells_what_was_left_behind(queued, closed)
     late = build.seated(ago=7200 + 10, purpose=Exam.Purpose.NATIONAL_MOCK)
     heard = []
 
-    def hear(sender, *, result_id, **_):
-        heard.append(result_id)
+    def hear(sender, *, result_ids, **_):
+        heard.extend(result_ids)
 
-    result_released.connect(hear)
+    results_released.connect(hear)
     assert [sweeps.collect_overdue(), sweeps.collect_overdue()] == [1, 0]
     assert [sweeps.mark_waiting(), sweeps.mark_waiting()] == [1, 0]
     assert [sweeps.tell_unheard(), sweeps.tell_unheard()] == [1, 0]
-    result_released.disconnect(hear)
+    results_released.disconnect(hear)
 
     assert Sitting.objects.get(pk=late.pk).closed_by == Sitting.ClosedBy.CLOCK
     assert heard == [Result.objects.get(sitting=late).pk]

@@ -65,6 +65,7 @@ def practise(request: HttpRequest) -> HttpResponse:
 
     ``sitting`` narrows them down to what went wrong there last.
     """
+    api.enter_own_mistakes(request.user, at=timezone.now())
     sitting = request.POST.get("sitting", "")
     mistakes = [one for one in api.mistakes_of(request.user) if sitting in ("", str(one.sitting_id))]
     wanted = Filter(request.POST, mistakes=mistakes).among(mistakes)[:MOST_AT_ONCE]

@@ -14,6 +14,7 @@ from lms.management.operations.supervise import Child
 
 # One web process: SQLite's waiting is unfair between processes. Its threads wait for the disk more than they compute.
 THREADS = 8
+BEHIND = 5  # steps of niceness: whoever waits for an answer comes before what is done afterwards
 QUIET = ["--loglevel", "warning"]
 WORKER = ["-q", "worker", "--pool", "threads", "-c", "4", "-Q", "celery,print", "--without-gossip", "--without-mingle"]
 BEAT = ["-q", "beat", "--pidfile="]
@@ -24,7 +25,7 @@ def processes(*, host: str, port: str) -> list[Child]:
     _load()
     return [
         Child("web", partial(_serve, host, int(port))),
-        Child("worker", partial(_celery, WORKER + QUIET)),
+        Child("worker", partial(_work, WORKER + QUIET)),
         Child("beat", partial(_celery, BEAT + QUIET)),
     ]
 
@@ -55,6 +56,11 @@ def _application(master: int):
     """Called in the process that answers. It must not outlive its master, or two would answer at one port."""
     end_with_parent(master)
     return get_internal_wsgi_application()
+
+
+def _work(command: list[str]) -> None:
+    os.nice(BEHIND)
+    _celery(command)
 
 
 def _celery(command: list[str]) -> None:

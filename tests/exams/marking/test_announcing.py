@@ -6,7 +6,7 @@ from exams.marking import announcing
 from exams.marking.models import Announcement, Result
 from exams.papers.models import Exam
 from exams.practice import services as practice
-from exams.signals import result_released
+from exams.signals import results_released
 from exams.sittings import services as sittings
 from tests.exams import build
 
@@ -17,12 +17,12 @@ pytestmark = pytest.mark.django_db
 def heard():
     ids = []
 
-    def hear(sender, *, result_id, **_):
-        ids.append(result_id)
+    def hear(sender, *, result_ids, **_):
+        ids.extend(result_ids)
 
-    result_released.connect(hear)
+    results_released.connect(hear)
     yield ids
-    result_released.disconnect(hear)
+    results_released.disconnect(hear)
 
 
 def marked_mock():
@@ -51,10 +51,10 @@ def test_a_listener_that_fails_is_asked_again(heard, django_capture_on_commit_ca
     def fail(sender, **_):
         raise RuntimeError("the other house is on fire")
 
-    result_released.connect(fail)
+    results_released.connect(fail)
     with django_capture_on_commit_callbacks(execute=True):
         result = marked_mock()
-    result_released.disconnect(fail)
+    results_released.disconnect(fail)
 
     assert Announcement.objects.count() == 0
     assert list(Result.objects.unheard()) == [result]
@@ -65,13 +65,13 @@ def test_a_listener_that_fails_is_asked_again(heard, django_capture_on_commit_ca
 def test_one_that_fails_keeps_no_other_from_being_heard(heard):
     results = [marked_mock(), marked_mock()]
 
-    def fail_once(sender, *, result_id, **_):
-        if result_id == results[0].pk:
+    def fail_once(sender, *, result_ids, **_):
+        if results[0].pk in result_ids:
             raise RuntimeError
 
-    result_released.connect(fail_once)
+    results_released.connect(fail_once)
     told = announcing.announce([one.pk for one in results], at=build.now())
-    result_released.disconnect(fail_once)
+    results_released.disconnect(fail_once)
 
     assert told == 1
     assert list(Result.objects.unheard()) == [results[0]]

@@ -6,6 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from exams import errors
 from exams.bank import services as bank
+from exams.marking import announcing
+from exams.marking.models import Result
 from exams.papers.models import Exam, Paper
 from exams.practice import checks, mocks, queries, services
 from exams.practice.models import Mistake
@@ -22,6 +24,12 @@ KEY = "lesson:casework-records@3"
 @pytest.fixture
 def candidate():
     return build.person()
+
+
+@pytest.fixture
+def told(django_capture_on_commit_callbacks):
+    """What is done in it is committed at its end, so that everybody is told."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
 @pytest.fixture
@@ -84,25 +92,29 @@ def test_the_list_of_mocks_says_where_the_candidate_stands(candidate, django_ass
     assert [one.open_sitting_id is not None for one in found if one.code != exam.code] == [True]
 
 
-def test_a_wrong_answer_enters_the_mistake_book_and_a_blank_does_not(candidate):
+def test_a_wrong_answer_enters_the_mistake_book_and_a_blank_does_not(candidate, told):
     exam = mock(2, 1)
     sitting = start(exam, candidate)
     wrong = next(letter for letter in "ABCD" if sitting.paper.items.get(position=1).order["ABCD".index(letter)] != "A")
     append([build.save(sitting, 1, wrong)])
     sittings.submit(sitting.pk)
 
-    services.mark([sitting.pk], at=build.now())
+    with told():
+        services.mark([sitting.pk], at=build.now())
 
     [mistake] = Mistake.objects.all()
     assert mistake.item == sitting.paper.items.get(position=1).item_version.item
     assert (mistake.wrong_count, mistake.mastered_at, mistake.sitting) == (1, None, sitting)
 
 
-def test_marking_twice_counts_a_mistake_once(items, candidate):
+def test_marking_or_telling_twice_counts_a_mistake_once(items, candidate, told):
     view = check(items, candidate)
-    answer(view, candidate, "B", "AB")
-    services.mark([view.sitting_id], at=build.now())
+    with told():
+        answer(view, candidate, "B", "AB")
+        services.mark([view.sitting_id], at=build.now())
 
+    result = Result.objects.get()
+    assert announcing.announce([result.pk], at=build.now()) == 0
     assert Mistake.objects.get().wrong_count == 1
 
 
@@ -121,43 +133,50 @@ def test_marking_one_marks_what_waits_beside_it_and_then_finds_nothing_left(cand
     assert again == []
 
 
-def test_marking_many_costs_the_same_statements_as_marking_two(candidate):
+def test_marking_and_telling_many_costs_the_same_statements_as_two(candidate, told):
     exam = mock(2, 1)
     sat = [start(exam, build.person()) for _ in range(6)]
     for sitting in sat:
         append([build.save(sitting, 1, "B", "B", "CD")])
         sittings.submit(sitting.pk)
 
-    with CaptureQueriesContext(connection) as two:
+    with CaptureQueriesContext(connection) as two, told():
         services.mark([sitting.pk for sitting in sat[:2]], at=build.now())
-    with CaptureQueriesContext(connection) as four:
+    with CaptureQueriesContext(connection) as four, told():
         services.mark([sitting.pk for sitting in sat[2:]], at=build.now())
 
     assert len(four) <= len(two)
+    assert Mistake.objects.values("candidate").distinct().count() == 6
 
 
 def test_an_assessment_leaves_the_mistake_book_alone(candidate):
     sitting = build.seated(candidate)
     append([build.save(sitting, 1, "A", "B", "CD", "E")])
     sittings.submit(sitting.pk)
+    [result] = services.mark([sitting.pk], at=build.now())
+    Result.objects.filter(pk=result.pk).update(
+        released_at=build.now(), released_how=Result.ReleasedHow.OFFICER, released_by=candidate
+    )
 
-    services.mark([sitting.pk], at=build.now())
+    assert announcing.announce([result.pk], at=build.now()) == 1
 
     assert Mistake.objects.count() == 0
 
 
-def test_a_later_right_answer_masters_a_mistake_and_a_wrong_one_opens_it_again(items, candidate):
+def test_a_later_right_answer_masters_a_mistake_and_a_wrong_one_opens_it_again(items, candidate, told):
     states = []
     for letters in ("B", "A", "C"):
-        answer(check(items, candidate), candidate, letters, "AB")
+        with told():
+            answer(check(items, candidate), candidate, letters, "AB")
         mistake = Mistake.objects.get()
         states.append((mistake.wrong_count, mistake.mastered_at is not None))
 
     assert states == [(1, False), (1, True), (2, False)]
 
 
-def test_the_mistake_book_shows_the_item_as_it_reads_today(items, candidate, django_assert_num_queries):
-    answer(check(items, candidate), candidate, "B", "AC")
+def test_the_mistake_book_shows_the_item_as_it_reads_today(items, candidate, told, django_assert_num_queries):
+    with told():
+        answer(check(items, candidate), candidate, "B", "AC")
 
     with django_assert_num_queries(2):
         found = queries.mistakes_of(candidate)

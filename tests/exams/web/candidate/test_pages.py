@@ -5,6 +5,7 @@ import json
 import pytest
 
 from exams import api
+from exams.marking import announcing
 from exams.marking.models import Result
 from exams.papers.models import Exam
 from exams.practice.services import mark
@@ -31,7 +32,7 @@ def text(client, path: str) -> str:
     return answer.content.decode()
 
 
-def sat_mock(candidate, *answers: str, **fields):
+def sat_mock(candidate, *answers: str, heard: bool = True, **fields):
     """A mock of two singles (key A) and two multiples (key AB), answered, handed in and marked."""
     build.bank_of()
     exam = build.exam(MOCK, **fields)
@@ -42,7 +43,9 @@ def sat_mock(candidate, *answers: str, **fields):
         [build.Save(sitting.id, 1, tuple(build.Change(n, n, one) for n, one in enumerate(letters, 1)))]
     )
     submit(sitting.id)
-    return mark([sitting.id], at=build.now())[0]
+    [result] = mark([sitting.id], at=build.now())
+    announcing.announce([result.pk] if heard else [], at=build.now())
+    return result
 
 
 def chosen(item, wanted: str) -> str:
@@ -219,7 +222,7 @@ LIST_QUERIES = 11
 
 def test_what_went_wrong_in_one_sitting_is_practised_by_itself(client, reader):
     sat_mock(reader, "B")
-    result = sat_mock(reader, "B", "C")
+    result = sat_mock(reader, "B", "C", heard=False)  # the moment after a whole hall handed in
 
     client.post("/mistakes/practise/", {"sitting": str(result.sitting_id)})
 
